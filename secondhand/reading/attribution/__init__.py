@@ -1,0 +1,9 @@
+"""Who said it, via whom: every attribution in a text, with the chain back to the speaker.
+
+`find_attributions` is the one way in. Offsets count code points of the text.
+"""
+
+from secondhand.reading.attribution.attributions import Attribution, Mention, Span
+from secondhand.reading.attribution.detect import find_attributions
+
+__all__ = ["Attribution", "Mention", "Span", "find_attributions"]

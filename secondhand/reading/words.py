@@ -1,0 +1,104 @@
+"""The normal form of a text: its words and marks, with their places.
+
+Two texts have the same normal form when only these differ: quotation marks, dashes, ellipses, white space, Unicode
+composition, ligatures, soft hyphens, zero-width and variation characters. Letters, case, digits and every other
+mark count. `VERSION` names this form: seals made with another one are not comparable.
+
+Chinese and Japanese characters are a word each, since nothing else in the text parts them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+VERSION = 1
+
+_IGNORED = "\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_IGNORED += "\U000e0100-\U000e01ef"
+# Marks that Python's \w leaves out although they belong to the letter before them.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+_MARKS += "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
+_QUOTATION_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07`\u00b4"
+_DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+
+_LETTER = rf"(?:(?![{_HAN}])[\w{_MARKS}{_IGNORED}])"
+_TOKEN = re.compile(
+    rf"[{_HAN}][{_MARKS}{_IGNORED}]*"
+    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
+    r"|\.{3}|\u2026"
+    rf"|''|``|[{_QUOTATION_MARKS}]"
+    rf"|[{_DASHES}]+"
+    r"|[^\s]"
+)
+_DROP_IGNORED = re.compile(f"[{_IGNORED}]+")
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text in normal form, and where each stands: offsets count code points of the text."""
+
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def is_word(token: str) -> bool:
+    """Whether a token of the normal form is a word or number rather than a mark."""
+    return any(character.isalnum() for character in token)
+
+
+def count_words(text: str) -> int:
+    """How many words and numbers a text has; marks do not count."""
+    return sum(is_word(token) for token in split(text).tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _normal(raw: str) -> str:
+    """The normal form of one token; "" when nothing of it counts."""
+    if raw.isascii() and raw[0].isalnum():
+        return raw
+    token = _DROP_IGNORED.sub("", raw)
+    if not token:
+        return ""
+    if token in ("...", "\u2026"):
+        return "..."
+    if all(character in _QUOTATION_MARKS for character in token):
+        return '"'
+    if re.fullmatch(f"[{_DASHES}]+", token):
+        return "-"
+    for ligature, letters in _LIGATURES.items():
+        token = token.replace(ligature, letters)
+    for apostrophe in _APOSTROPHES:
+        token = token.replace(apostrophe, "'")
+    return unicodedata.normalize("NFC", token)
+
+
+def split(text: str) -> Words:
+    """The words and marks of a text, in normal form, with their places. Linear in the length of the text."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        token = _normal(match.group())
+        if token:
+            tokens.append(token)
+            starts.append(match.start())
+            ends.append(match.end())
+    return Words(tuple(tokens), tuple(starts), tuple(ends))

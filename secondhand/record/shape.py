@@ -1,0 +1,212 @@
+"""A tree of values to frozen entries, by the types that `model.py` gives them; every problem is collected.
+
+A new field of the record needs nothing here: its type in the model says how it is read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import difflib
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal, TypeVar, Union
+
+from secondhand.errors import Position, Problem
+from secondhand.record import tree
+from secondhand.record.model import Entry, Places
+
+E = TypeVar("E", bound=Entry)
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """ "did you mean …?" for a word that is nearly one of the known ones, else "" ."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else ""
+
+
+class Shape:
+    """Reads entries out of a tree; `problems` grows by what is wrong."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def complain(self, node: tree.Node, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(Position(self.file, node.line, node.column), message, hint))
+
+    def entries(self, node: tree.Node, kind: type[E], what: str) -> dict[str, E]:
+        """A mapping of ids to entries of one kind, in the order of the file."""
+        if not isinstance(node, tree.Mapping):
+            if not _is_null(node):
+                self.complain(node, f"{what} must be a mapping of ids to entries")
+            return {}
+        found = {}
+        for key, (key_node, value) in node.entries.items():
+            if not _IDENTIFIER.fullmatch(key) or len(key) > 80:
+                hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
+                self.complain(key_node, f'"{_short(key)}" is no id', hint)
+            entry = self.entry(value, kind, f'{what} "{_short(key)}"', key, key_node)
+            if entry:
+                found[key] = entry
+        return found
+
+    def entry(
+        self, node: tree.Node, kind: type[E], what: str, name: str = "", place: tree.Scalar | None = None
+    ) -> E | None:
+        """One entry, or None where it cannot be made; then `problems` says why."""
+        if not isinstance(node, tree.Mapping):
+            self.complain(node, f"{what} must be a mapping", "its fields go on lines of their own, indented")
+            return None
+        fields = readers(kind)
+        marks: dict[str | tuple[str, int], tuple[int, int]] = {}
+        values: dict[str, Any] = {}
+        whole = True
+        for key, (key_node, value) in node.entries.items():
+            if key not in fields:
+                known = ", ".join(fields)
+                self.complain(key_node, f'{what} has no field "{_short(key)}"', nearest(key, fields) or known)
+                continue
+            marks[key] = (value.line, value.column)
+            if isinstance(value, tree.Sequence):
+                marks.update({(key, i): (item.line, item.column) for i, item in enumerate(value.items)})
+            if _is_null(value):
+                continue
+            read = fields[key][0](self, value, f"{key} of {what}")
+            if read is None:
+                whole = False
+            else:
+                values[key] = read
+        place = place or tree.Scalar("", True, node.line, node.column)
+        for field, (_, required) in fields.items():
+            if required and field not in values and (field not in marks or _is_null(node.entries[field][1])):
+                self.complain(place, f"{what} has no {field}", f'add "{field}: …"')
+                whole = False
+        if not whole:
+            return None
+        places = Places(self.file, (place.line, place.column), marks)
+        return kind(places=places, id=name, **values)
+
+    def text(self, node: tree.Node, what: str) -> str | None:
+        """A text as it is written, without blanks around it."""
+        if not isinstance(node, tree.Scalar):
+            self.complain(node, f"{what} must be a text", "put it between quotation marks, or after |")
+            return None
+        bad = _CONTROL.search(node.text)
+        if bad:
+            self.complain(node, f"{what} holds the control character U+{ord(bad.group()):04X}", "take it out")
+            return None
+        return node.text.strip()
+
+    def identifier(self, node: tree.Node, what: str) -> str | None:
+        if not isinstance(node, tree.Scalar):
+            self.complain(node, f"{what} must be one id")
+            return None
+        return self.text(node, what)
+
+    def date(self, node: tree.Node, what: str) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if not _DATE.fullmatch(text) or not _is_day(text):
+            self.complain(node, f'{what} is no date: "{_short(text)}"', "write 2024, 2024-03 or 2024-03-21")
+            return None
+        return text
+
+    def flag(self, node: tree.Node, what: str) -> bool | None:
+        if isinstance(node, tree.Scalar) and node.plain and node.text.lower() in ("true", "false"):
+            return node.text.lower() == "true"
+        self.complain(node, f"{what} must be true or false")
+        return None
+
+    def number(self, node: tree.Node, what: str) -> int | None:
+        if isinstance(node, tree.Scalar) and node.plain and re.fullmatch(r"[0-9]{1,9}", node.text):
+            return int(node.text)
+        self.complain(node, f"{what} must be a whole number")
+        return None
+
+    def share(self, node: tree.Node, what: str) -> float | None:
+        if isinstance(node, tree.Scalar) and node.plain and re.fullmatch(r"0(\.[0-9]+)?|1(\.0+)?", node.text):
+            return float(node.text)
+        self.complain(node, f"{what} must be a number from 0 to 1")
+        return None
+
+
+Reader = Callable[[Shape, tree.Node, str], Any]
+_READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
+
+
+def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
+    """For each field that the record may give of this kind of entry: how it is read, and whether it is required."""
+    if kind not in _READERS:
+        hints = typing.get_type_hints(kind, include_extras=True)
+        _READERS[kind] = {
+            field.name: (_reader(hints[field.name]), field.default is dataclasses.MISSING)
+            for field in dataclasses.fields(kind)
+            if field.name not in ("places", "id")
+        }
+    return _READERS[kind]
+
+
+def _reader(hint: Any) -> Reader:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return Shape.date if arguments[1] == "date" else Shape.identifier
+    if origin is Literal:
+        return _choice(arguments)
+    if origin is tuple:
+        return _list(_reader(arguments[0]))
+    if origin in (Union, types.UnionType):
+        return _reader(arguments[0])
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return lambda shape, node, what: shape.entry(node, hint, what)
+    return {str: Shape.text, bool: Shape.flag, int: Shape.number, float: Shape.share}[hint]
+
+
+def _choice(words: tuple[str, ...]) -> Reader:
+    def read(shape: Shape, node: tree.Node, what: str) -> str | None:
+        if isinstance(node, tree.Scalar) and node.text in words:
+            return node.text
+        given = f', not "{_short(node.text)}"' if isinstance(node, tree.Scalar) else ""
+        hint = nearest(node.text, words) if isinstance(node, tree.Scalar) else ""
+        shape.complain(node, f"{what} must be one of {', '.join(words)}{given}", hint)
+        return None
+
+    return read
+
+
+def _list(item: Reader) -> Reader:
+    def read(shape: Shape, node: tree.Node, what: str) -> tuple[Any, ...] | None:
+        if not isinstance(node, tree.Sequence):
+            shape.complain(node, f"{what} must be a list", "write [one, two], or a line with a hyphen for each")
+            return None
+        found = [item(shape, each, f"item {i} of {what}") for i, each in enumerate(node.items, 1)]
+        return None if None in found else tuple(found)
+
+    return read
+
+
+def _is_null(node: tree.Node) -> bool:
+    return isinstance(node, tree.Scalar) and node.plain and node.text in _NULLS
+
+
+def _is_day(text: str) -> bool:
+    if len(text) < 10:
+        return True
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "…"

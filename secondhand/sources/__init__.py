@@ -1,0 +1,1 @@
+"""What the record rests on: archived texts, or seals and receipts where a text may not be published."""

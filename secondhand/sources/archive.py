@@ -1,0 +1,198 @@
+"""From a source of the record to what the desk holds of it: its text, or its seal.
+
+A text is either committed with the record (`text: sources/x.txt`) or private. A private text lies in
+`sources/private/` or in the folder that `SECONDHAND_SOURCES` names, under any name: it is found by its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from secondhand.errors import UnusableFile
+from secondhand.reading.quotes import Passages
+from secondhand.record.model import Record, Source
+from secondhand.sources import seal as seals
+
+MOST_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with what the desk holds of a source; `field` is the field of the record it points at."""
+
+    field: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Archived:
+    """What the desk holds of one source.
+
+    `content` are the bytes of the text, None where it is not at hand; `committed` says that the text is part of the
+    repository and so needs no seal.
+    """
+
+    source: Source
+    content: bytes | None = None
+    committed: bool = False
+    seal: seals.Seal | None = None
+    flaws: tuple[Flaw, ...] = field(default=())
+
+    @cached_property
+    def passages(self) -> Passages | None:
+        """The text, ready to be searched; None where it is not at hand."""
+        if self.content is None:
+            return None
+        return Passages(self.content.decode("utf-8"))
+
+    @property
+    def words(self) -> int | None:
+        """How many words the text has, by the text or by its seal; None where neither is at hand."""
+        if self.passages is not None:
+            return self.tree.word_count
+        return self.seal.words if self.seal else None
+
+    @cached_property
+    def tree(self) -> seals.Tree:
+        """The hash tree of the text. UnusableFile where the text is not at hand."""
+        if self.content is None or self.passages is None:
+            raise UnusableFile(f"the text of {self.source.id} is not at hand")
+        return seals.Tree(self.content, self.passages.words)
+
+
+def seal_path(desk: Path, source: str) -> Path:
+    """Where the seal of a source lies in a desk's folder."""
+    return desk / "sources" / f"{source}.seal.json"
+
+
+def open_archive(record: Record, desk: Path, private: Path | None = None) -> dict[str, Archived]:
+    """What the desk in the folder `desk` holds of each source of the record, by id.
+
+    `private` is a folder of private texts beside `sources/private/`; it may lie anywhere.
+    """
+    folders = [desk / "sources" / "private", *([private] if private else [])]
+    texts = _by_digest(folders) if any(not source.text for source in record.sources.values()) else {}
+    known = {source.sha256 for source in record.sources.values()}
+    unclaimed = [f"{text.name}: {digest}" for digest, text in texts.items() if digest not in known]
+    return {name: _open(source, desk, texts, unclaimed) for name, source in record.sources.items()}
+
+
+def private_folder() -> Path | None:
+    """The folder that the environment names for private texts. UnusableFile where it names what is no folder."""
+    name = os.environ.get("SECONDHAND_SOURCES", "")
+    if not name:
+        return None
+    folder = Path(name)
+    if not folder.is_dir():
+        raise UnusableFile(f"SECONDHAND_SOURCES names {name}, which is no folder; correct it or unset it")
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    name: str
+    content: bytes
+
+
+def _by_digest(folders: Iterable[Path]) -> Mapping[str, _Private]:
+    """The private texts by SHA-256, whatever their names."""
+    found: dict[str, _Private] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            try:
+                if not path.is_file() or path.stat().st_size > MOST_BYTES:
+                    continue
+                content = path.read_bytes()
+            except OSError:
+                # A file that cannot be read cannot be a text at hand; its source then says that it has none.
+                continue
+            found.setdefault(hashlib.sha256(content).hexdigest(), _Private(path.name, content))
+    return found
+
+
+def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: Sequence[str]) -> Archived:
+    if source.text:
+        return _committed(source, desk)
+    flaws: list[Flaw] = []
+    if not source.sha256:
+        hint = 'put the text into sources/private/ and its digest into "sha256", or commit it and name it in "text"'
+        if unclaimed:
+            hint += "\ntexts at hand that no source has: " + ", ".join(unclaimed[:5])
+        return Archived(source, flaws=(Flaw("", f'source "{source.id}" is not archived: no text and no sha256', hint),))
+    content = texts[source.sha256].content if source.sha256 in texts else None
+    if content is not None and not _is_text(content):
+        flaws.append(Flaw("sha256", f'the archived file of "{source.id}" is not UTF-8 text', "archive it as UTF-8"))
+        content = None
+    seal = _read_seal(source, desk, flaws)
+    if seal is None and content is None and not flaws:
+        hint = '"invoke seal" makes a seal where the text is at hand'
+        flaws.append(Flaw("sha256", f'source "{source.id}" has neither its text at hand nor a seal', hint))
+    elif seal is None and content is not None and not flaws:
+        hint = '"invoke seal" makes it; commit it with the record'
+        flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
+    archived = Archived(source, content, False, seal, tuple(flaws))
+    if seal and content is not None and archived.tree.root != seal.root:
+        hint = '"invoke seal" makes it anew; find out first who changed it'
+        flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint)
+        return Archived(source, content, False, None, (*flaws, flaw))
+    return archived
+
+
+def _committed(source: Source, desk: Path) -> Archived:
+    path = desk / source.text
+    try:
+        inside = path.resolve().is_relative_to(desk.resolve())
+        if not inside:
+            flaw = Flaw("text", f'"{source.text}" leaves the desk\'s folder', "keep texts below sources/")
+            return Archived(source, committed=True, flaws=(flaw,))
+        if path.stat().st_size > MOST_BYTES:
+            flaw = Flaw("text", f'"{source.text}" is over {MOST_BYTES >> 20} MB', "archive the text alone")
+            return Archived(source, committed=True, flaws=(flaw,))
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no such path"
+        return Archived(source, committed=True, flaws=(Flaw("text", f'"{source.text}" cannot be read: {reason}'),))
+    flaws = []
+    digest = hashlib.sha256(content).hexdigest()
+    if not _is_text(content):
+        flaws.append(Flaw("text", f'"{source.text}" is not UTF-8 text', "save it as UTF-8"))
+        return Archived(source, committed=True, flaws=tuple(flaws))
+    if not source.sha256:
+        flaws.append(Flaw("", f'source "{source.id}" has no sha256', f'add "sha256: {digest}"'))
+    elif source.sha256 != digest:
+        hint = f'its digest now is {digest}; bring the text back, or change "sha256" and look at its quotations anew'
+        flaws.append(Flaw("sha256", f'"{source.text}" is not the text that was archived', hint))
+    return Archived(source, content, True, None, tuple(flaws))
+
+
+def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | None:
+    path = seal_path(desk, source.id)
+    shown = f"sources/{path.name}"
+    try:
+        seal = seals.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError) as error:
+        hint = '"invoke seal" makes it anew where the text is at hand'
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        flaws.append(Flaw("sha256", f"{shown} cannot be used: {reason}", hint))
+        return None
+    if seal.sha256 != source.sha256:
+        hint = "one of them belongs to another version of the text"
+        flaws.append(Flaw("sha256", f"{shown} seals a text with another digest than the record gives", hint))
+        return None
+    return seal
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Who passed on whose words: chains, hands, origins. Pure: it sees the record, never a file."""

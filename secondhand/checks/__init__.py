@@ -1,0 +1,1 @@
+"""What may be wrong with a record: one file a check, and the table of them."""

@@ -1,0 +1,39 @@
+"""A quotation is short, and the quotations from one source together leave most of it to its publisher.
+
+`quote_limits` of the record sets the numbers: `words` of one quotation, `share` of a source's words in all. Words that
+several quotations share count once.
+
+Bad:  a quotation of 26 words where `words` is 25
+Good: a quotation of 25 words, and at most a fifth of the source quoted
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from secondhand.checks.case import Case
+from secondhand.findings import Finding, Level
+from secondhand.reading.words import is_word
+
+ID = "quote-within-limits"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    limits = case.record.quote_limits
+    quoted: dict[str, set[int]] = defaultdict(set)
+    for quotation in case.quotations:
+        if quotation.words > limits.words:
+            message = f"quote has {quotation.words} words; {limits.words} are the most"
+            hint = "shorten it, or quote two parts that each stand alone"
+            yield Finding(quotation.evidence.at("quote"), ID, Level.ERROR, message, hint, quotation.claim.id)
+        if quotation.first >= 0:
+            places = (quotation.first + i for i, token in enumerate(quotation.tokens) if is_word(token))
+            quoted[quotation.evidence.source].update(places)
+    for name, words in quoted.items():
+        archived = case.archive[name]
+        total = archived.words or 0
+        if total and len(words) > limits.share * total:
+            share, most = f"{100 * len(words) / total:.1f} %", f"{100 * limits.share:g} %"
+            message = f'{len(words)} of the {total} words of "{name}" are quoted ({share}); {most} are the most'
+            yield Finding(archived.source.at(), ID, Level.ERROR, message, "shorten or drop quotations from it")

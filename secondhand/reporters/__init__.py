@@ -1,0 +1,1 @@
+"""Findings for those who read them: one file a format."""

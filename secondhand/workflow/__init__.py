@@ -1,0 +1,1 @@
+"""The record in git: revisions now; approvals, review and merging are to come."""

@@ -1,0 +1,50 @@
+"""Which revision a record is, in real repositories."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from secondhand.workflow.revision import Revision, revision_of
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@desk.example"]
+    run = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8")
+    return run.stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    _git(tmp_path, "init", "--quiet")
+    (tmp_path / "claims.yaml").write_text("desk: {name: Test}\n", encoding="utf-8")
+    _git(tmp_path, "add", "claims.yaml")
+    _git(tmp_path, "commit", "--quiet", "-m", "Begin")
+    return tmp_path
+
+
+def test_a_committed_record_has_its_commit(repository: Path) -> None:
+    commit = _git(repository, "rev-parse", "--short=12", "HEAD")
+    assert Revision(commit, False) == revision_of(repository, ["claims.yaml", "sources"])
+
+
+def test_a_changed_record_is_uncommitted(repository: Path) -> None:
+    (repository / "claims.yaml").write_text("desk: {name: Other}\n", encoding="utf-8")
+    assert revision_of(repository, ["claims.yaml"]).uncommitted
+
+
+def test_a_new_seal_is_uncommitted(repository: Path) -> None:
+    (repository / "sources").mkdir()
+    (repository / "sources" / "new.seal.json").write_text("{}", encoding="utf-8")
+    assert revision_of(repository, ["claims.yaml", "sources"]).uncommitted
+
+
+def test_changes_elsewhere_do_not_count(repository: Path) -> None:
+    (repository / "notes.txt").write_text("aside", encoding="utf-8")
+    assert not revision_of(repository, ["claims.yaml"]).uncommitted
+
+
+def test_a_folder_outside_git_has_no_commit(tmp_path: Path) -> None:
+    assert Revision("", True) == revision_of(tmp_path, ["claims.yaml"])

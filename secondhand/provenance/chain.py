@@ -15,9 +15,10 @@ class Chain:
 
     `speaker` is None where the source speaks in its own words, or where the record names a party that it does not have
     (`said_by` then holds that id). `publisher` is None where the source does not state one. `author` is the name that
-    the source gives as its author.
+    the source gives as its author. `source` is the id of the source.
     """
 
+    source: str
     said_by: str
     speaker: Party | None
     relays: tuple[Party | str, ...]
@@ -59,6 +60,7 @@ def chain_of(record: Record, evidence: Evidence) -> Chain:
             relays.append(name)
             before = name
     return Chain(
+        source.id,
         evidence.said_by,
         record.parties.get(evidence.said_by),
         tuple(record.parties.get(name, name) for name in relays),

@@ -1,7 +1,8 @@
 """On how many independent origins some evidence rests, at most.
 
 Independence can be refuted from chains, never proved: chains that share any party before the reader count once, and a
-chain whose start is unnamed or unknown counts as none. So the number is an upper bound.
+chain whose start is unnamed or unknown counts as none. One source has one publisher, stated or not, so what comes from
+one source counts once. So the number is an upper bound.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ class Origins:
     """At most so many origins for so many pieces of evidence.
 
     `unnamed` counts the chains whose start is not known by name. `start` is the party that speaks first in every
-    chain, None where there is none; `shared` are the other parties that stand in every chain.
+    chain, None where there is none; `shared` are the other parties that stand in every chain. `one_source` says that
+    several pieces come from a single source.
     """
 
     evidence: int
@@ -26,6 +28,7 @@ class Origins:
     unnamed: int
     start: Party | None
     shared: tuple[Party, ...]
+    one_source: bool
 
 
 def origins_of(chains: Sequence[Chain]) -> Origins:
@@ -44,16 +47,17 @@ def origins_of(chains: Sequence[Chain]) -> Origins:
     unnamed = sum(not chain.start_named for chain in chains)
     start = chains[0].speaker if len(chains) > 1 and len({chain.said_by for chain in chains}) == 1 else None
     shared = tuple(party for party in _shared(chains) if party is not start)
-    return Origins(len(chains), at_most, unnamed, start, shared)
+    one_source = len(chains) > 1 and len({chain.source for chain in chains}) == 1
+    return Origins(len(chains), at_most, unnamed, start, shared, one_source)
 
 
 def _keys(chain: Chain) -> set[str]:
     keys = {party if isinstance(party, str) else party.id for party in chain.relays}
-    if chain.publisher:
-        keys.add(chain.publisher.id)
+    keys.add(chain.publisher.id if chain.publisher else f"publisher of {chain.source}")
     if not chain.own_words:
         keys.add(chain.said_by)
-    elif chain.author:
+    if chain.author:
+        # Who writes for two publishers is one party all the same.
         keys.add(f"author {chain.author.casefold()}")
     return keys
 

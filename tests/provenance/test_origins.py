@@ -26,6 +26,7 @@ sources:
   by-gazette: {{title: A, publisher: gazette}}
   by-herald: {{title: B, publisher: herald, author: Ada Holm}}
   unsigned: {{title: C}}
+  unmarked: {{title: E}}
   by-holm: {{title: D, author: Ada Holm}}
 briefs: {{ferries: {{title: Ferries, date: 2031-05-04}}}}
 claims:
@@ -81,13 +82,15 @@ def test_hands_count_the_parties_before_the_publisher(evidence: str, hands: int,
         (["by-gazette: stein", "by-herald: stein"], 1),  # one speaker
         (["by-gazette: stein, post", "by-herald: lind, post"], 1),  # one relay
         (["by-gazette: stein", "by-gazette: lind"], 1),  # one publisher
-        (["unsigned: stein", "unsigned: lind"], 2),  # an unstated publisher refutes nothing
+        (["unsigned: stein", "unsigned: lind"], 1),  # one publisher, though it is not stated
+        (["unsigned: stein", "unmarked: lind"], 2),  # two that are not stated may be one, but nothing shows it
         (["unsigned: dockers"], 0),  # an unnamed start
-        (["unsigned: dockers, post", "unsigned: dockers, radio"], 0),
-        (["unsigned: dockers, post", "unsigned: stein, post"], 1),
+        (["unsigned: dockers, post", "unmarked: dockers, radio"], 0),
+        (["unsigned: dockers, post", "unmarked: stein, post"], 1),
         (["unsigned:"], 0),  # an unknown author's own words
         (["by-holm:", "by-herald:"], 1),  # one author
-        (["unsigned: stein, post", "unsigned: post, radio", "unsigned: lind, radio"], 1),  # tied through the middle
+        (["by-holm: stein", "by-herald: lind"], 1),
+        (["unsigned: stein, post", "unmarked: post, radio", "by-holm: lind, radio"], 1),  # tied through the middle
     ],
 )
 def test_origins_are_counted_as_at_most(evidence: list[str], at_most: int) -> None:
@@ -121,8 +124,12 @@ def test_the_order_of_evidence_does_not_change_the_count() -> None:
             "who spoke first is not named.",
         ),
         (
-            ["unsigned: dockers, post", "unsigned: stein, radio"],
+            ["unsigned: dockers, post", "unmarked: stein, radio"],
             "2 pieces of evidence, at most 1 independent origin: in 1 of them who spoke first is not named.",
+        ),
+        (
+            ["unsigned: stein", "unsigned: lind"],
+            "2 pieces of evidence, at most 1 independent origin: all come from one source.",
         ),
     ],
 )

@@ -1,0 +1,190 @@
+"""What one brief shows, in the order it is shown: plain text only, no markup, every label already in words.
+
+All formats render this one object, so they cannot differ in verdicts, flags or chains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text, and the address it leads to: http, https or mailto, else ""."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One party of a drawn chain, or the place of one that is not stated (`stated` False)."""
+
+    name: str
+    """As shown: "Chinese journalists", "publisher not stated"."""
+    role: str
+    """"speaker", "relay" or "publisher"."""
+    role_label: str
+    """"Speaker", "Passed on by", "Published by"."""
+    kind: str
+    """"person", "outlet", "agency", "organisation", "group", "document", or "" where not stated."""
+    named: bool
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvidence:
+    """One piece of evidence."""
+
+    number: str
+    """"2.1": the first piece of evidence of claim 2."""
+    quote: str
+    source_number: int
+    source_title: Link
+    source_details: str
+    """"Henrik Rothen, 21 March 2024; publisher not stated"."""
+    said_by: str
+    """Who is quoted, in words: "Chinese journalists (unnamed)", "the article's own words"."""
+    chain: tuple[Hand, ...]
+    """Speaker, relays, publisher."""
+    chain_text: str
+    """The same in a sentence, for those who do not see the drawing."""
+    hands: int
+    second_hand: bool
+    flag: str
+    """"Second-hand: Chinese journalists (unnamed), according to AB News. No first-hand record was seen."; an unnamed
+    first-hand speaker is flagged too; "" where there is nothing to flag."""
+    checked: str
+    """How the quotation was held to its source: "word for word against the archived text", ..."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    """The evidence of one stance; empty groups are shown with `empty_text`."""
+
+    stance: str
+    """"supports", "undermines", "context"."""
+    heading: str
+    """"Evidence for", "Evidence against", "Context"."""
+    items: tuple[ShownEvidence, ...]
+    empty_text: str
+    """"None found in these sources."."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    date: str
+    claim_number: int
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVerdict:
+    label: str
+    tone: str
+    """"positive", "negative", "mixed", "neutral": for the colour that goes with the word."""
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """One claim, its verdict and what that rests on."""
+
+    number: int
+    id: str
+    claim: str
+    claimant: str
+    """"Chinese journalists (unnamed)"."""
+    claimed: str
+    """When and where: "21 March 2024, in Baijiahao"; "date and place not stated"."""
+    chosen_because: str
+    verdict: ShownVerdict
+    status: str
+    """"Draft", "In review", ..."""
+    rationale: tuple[str, ...]
+    """Paragraphs."""
+    would_settle: str
+    second_hand_because: str
+    origins: str
+    """"3 pieces of evidence, at most 1 independent origin: ..."."""
+    evidence: tuple[EvidenceGroup, ...]
+    """For, against, context, in this order; the group of context is left out where it is empty."""
+    corrections: tuple[ShownCorrection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of "sourcing at a glance"."""
+
+    value: str
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """One row of the sources table."""
+
+    number: int
+    id: str
+    title: Link
+    publisher: str
+    """"not stated" where it is not; so for the next three."""
+    author: str
+    published: str
+    retrieved: str
+    archived: str
+    """"text archived by the desk, not published" / "sealed; text not at hand" / ..."""
+    digest: str
+    """SHA-256 of the text, hexadecimal, or ""."""
+    quotations: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """One finding, listed at the end of a draft."""
+
+    place: str
+    level: str
+    message: str
+    hint: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One brief as it is written out, in every format."""
+
+    id: str
+    language: str
+    desk: str
+    title: str
+    date: str
+    """ISO 8601, a day: file dates are made from it, never from the clock."""
+    date_text: str
+    """"21 March 2024"."""
+    commit: str
+    """Short git commit, or "uncommitted" words: "uncommitted changes on top of 1a2b3c4", "not in git"."""
+    record_digest: str
+    """SHA-256 of the record, hexadecimal."""
+    version_text: str
+    """"Version 1a2b3c4, record 9f86d081884c"."""
+    draft: bool
+    summary: tuple[str, ...]
+    glance: tuple[Figure, ...]
+    glance_text: str
+    """The sentence on independent origins."""
+    claims: tuple[ShownClaim, ...]
+    sources: tuple[ShownSource, ...]
+    scale: tuple[ShownVerdict, ...]
+    method: tuple[str, ...]
+    method_link: Link | None
+    corrections_policy: tuple[str, ...]
+    corrections_link: Link | None
+    corrections: tuple[ShownCorrection, ...]
+    findings: tuple[ShownFinding, ...]
+    """Only in a draft."""

@@ -1,0 +1,246 @@
+"""From the record to what one brief shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondhand.findings import Finding
+from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.origins import origins_of
+from secondhand.publishing import wording
+from secondhand.publishing.brief import (
+    Edition,
+    EvidenceGroup,
+    Figure,
+    Hand,
+    Link,
+    ShownClaim,
+    ShownCorrection,
+    ShownEvidence,
+    ShownFinding,
+    ShownSource,
+    ShownVerdict,
+)
+from secondhand.publishing.render import is_web_address
+from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
+from secondhand.sources.archive import Archived
+from secondhand.sources.quotations import Quotation
+
+_GROUPS: tuple[tuple[Stance, str], ...] = (
+    ("supports", "Evidence for"),
+    ("undermines", "Evidence against"),
+    ("context", "Context"),
+)
+_STATUS = {"draft": "Draft", "in_review": "In review", "approved": "Approved", "published": "Published"}
+
+
+@dataclass(frozen=True)
+class Material:
+    """What briefs are made of: the record, what was found about it, and which revision it is.
+
+    `commit` is the short hash of the commit; `uncommitted` says that the record differs from it.
+    """
+
+    record: Record
+    archive: Mapping[str, Archived]
+    quotations: Sequence[Quotation]
+    findings: Sequence[Finding]
+    commit: str
+    uncommitted: bool
+
+
+def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
+    """One edition of one brief. With `draft` it says so, and lists the findings about its claims and sources."""
+    record = material.record
+    claims = record.claims_of(brief.id)
+    quotations = [quotation for quotation in material.quotations if quotation.claim.brief == brief.id]
+    used = Counter(quotation.evidence.source for quotation in quotations)
+    numbers = {name: number for number, name in enumerate((name for name in record.sources if used[name]), 1)}
+    chains = [chain_of(record, quotation.evidence) for quotation in quotations]
+    shown = tuple(_claim(material, claim, number, numbers) for number, claim in enumerate(claims, 1))
+    desk = record.desk
+    return Edition(
+        id=brief.id,
+        language=desk.language,
+        desk=desk.name,
+        title=brief.title,
+        date=brief.date,
+        date_text=wording.day(brief.date),
+        commit=_commit(material),
+        record_digest=record.digest,
+        version_text=f"Version: {_commit(material)}, record {record.digest[:12]}",
+        draft=draft,
+        summary=_paragraphs(brief.summary),
+        glance=_glance(chains, [record.sources[name] for name in numbers]),
+        glance_text=wording.origins_sentence(origins_of(chains)),
+        claims=shown,
+        sources=tuple(_source(material, name, number, used[name]) for name, number in numbers.items()),
+        scale=tuple(_verdict(verdict) for verdict in record.verdicts.values()),
+        method=() if is_web_address(desk.methodology) else _paragraphs(desk.methodology),
+        method_link=Link(desk.methodology, desk.methodology) if is_web_address(desk.methodology) else None,
+        corrections_policy=() if is_web_address(desk.corrections) else _paragraphs(desk.corrections),
+        corrections_link=Link(desk.corrections, desk.corrections) if is_web_address(desk.corrections) else None,
+        corrections=tuple(correction for claim in shown for correction in claim.corrections),
+        findings=_findings(material, {claim.id for claim in claims}) if draft else (),
+    )
+
+
+def _commit(material: Material) -> str:
+    if not material.commit:
+        return "uncommitted"
+    return f"uncommitted changes to {material.commit}" if material.uncommitted else material.commit
+
+
+def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, int]) -> ShownClaim:
+    record = material.record
+    mine = [quotation for quotation in material.quotations if quotation.claim.id == claim.id]
+    chains = [chain_of(record, quotation.evidence) for quotation in mine]
+    # Numbers follow the order in which a reader meets the evidence: for, against, context.
+    order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]
+    names = {index: f"{number}.{place}" for place, index in enumerate(order, 1)}
+    first_hand = {
+        chains[i].said_by: names[i] for i in reversed(order) if not chains[i].second_hand and not chains[i].own_words
+    }
+    groups = []
+    for stance, heading in _GROUPS:
+        items = tuple(
+            _evidence(mine[i], chains[i], names[i], numbers, first_hand)
+            for i in order
+            if mine[i].evidence.stance == stance
+        )
+        if items or stance != "context":
+            groups.append(EvidenceGroup(stance, heading, items, "None found in these sources."))
+    return ShownClaim(
+        number=number,
+        id=claim.id,
+        claim=claim.claim,
+        claimant=wording.party_name(record.parties.get(claim.claimant, claim.claimant)),
+        claimed=wording.claimed(claim.claimed_on, claim.claimed_in),
+        chosen_because=claim.chosen_because,
+        verdict=_verdict(record.verdicts[claim.verdict]),
+        status=_STATUS[claim.status],
+        rationale=_paragraphs(claim.rationale),
+        would_settle=claim.would_settle,
+        second_hand_because=claim.second_hand_because,
+        origins=wording.origins_sentence(origins_of(chains)),
+        evidence=tuple(groups),
+        corrections=tuple(
+            ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
+        ),
+    )
+
+
+def _evidence(
+    quotation: Quotation, chain: Chain, number: str, numbers: Mapping[str, int], first_hand: Mapping[str, str]
+) -> ShownEvidence:
+    source, evidence = quotation.archived.source, quotation.evidence
+    publisher = wording.party_name(chain.publisher) if chain.publisher else wording.NO_PUBLISHER
+    details = ", ".join(part for part in (source.author, wording.day(source.published)) if part)
+    return ShownEvidence(
+        number=number,
+        quote=evidence.quote,
+        source_number=numbers[source.id],
+        source_title=_link(source.title, source.url),
+        source_details="; ".join(part for part in (details, publisher) if part),
+        said_by=wording.passed_on(chain),
+        chain=_hands(chain),
+        chain_text=wording.chain_sentence(chain),
+        hands=chain.hands,
+        second_hand=chain.second_hand,
+        flag=wording.flag(chain, first_hand.get(chain.said_by, "")),
+        checked=wording.held(quotation),
+        note=evidence.note,
+    )
+
+
+def _hands(chain: Chain) -> tuple[Hand, ...]:
+    speaker = chain.speaker
+    if chain.own_words:
+        name = chain.author or (chain.publisher.name if chain.publisher else "")
+        first = Hand(name or "author not stated", "speaker", "In its own words", "", bool(name), bool(name))
+    else:
+        name = speaker.name if speaker else chain.said_by
+        kind, named = (speaker.kind, speaker.named) if speaker else ("", False)
+        first = Hand(name, "speaker", "Speaker", kind, named, True)
+    relays = [
+        Hand(relay, "relay", "Passed on by", "", False, True)
+        if isinstance(relay, str)
+        else Hand(relay.name, "relay", "Passed on by", relay.kind, relay.named, True)
+        for relay in chain.relays
+    ]
+    publisher = chain.publisher
+    last = (
+        Hand(publisher.name, "publisher", "Published by", publisher.kind, publisher.named, True)
+        if publisher
+        else Hand(wording.NO_PUBLISHER, "publisher", "Published by", "", False, False)
+    )
+    return (first, *relays, last)
+
+
+def _glance(chains: Sequence[Chain], sources: Sequence[Source]) -> tuple[Figure, ...]:
+    unnamed = {
+        chain.said_by
+        for chain in chains
+        if not chain.own_words and chain.speaker is not None and not chain.speaker.named
+    }
+    without = sum(not source.publisher for source in sources)
+    second_hand = sum(chain.second_hand for chain in chains)
+    origins = origins_of(chains)
+    return (
+        _figure(len(sources), "source", f"{without} with no publisher stated" if without else ""),
+        _figure(len(chains), "piece of evidence", "", "pieces of evidence"),
+        Figure(str(second_hand), "second-hand", f"of {len(chains)}"),
+        _figure(len(unnamed), "unnamed speaker", ""),
+        _figure(origins.at_most, "independent origin", "at most"),
+    )
+
+
+def _figure(number: int, singular: str, detail: str, plural: str = "") -> Figure:
+    return Figure(str(number), wording.counted(number, singular, plural).partition(" ")[2], detail)
+
+
+def _source(material: Material, name: str, number: int, quotations: int) -> ShownSource:
+    source, archived = material.record.sources[name], material.archive[name]
+    if archived.committed:
+        kept = "Text published with the record" if archived.content is not None else "Text missing"
+    elif archived.content is not None:
+        kept = "Text held by the desk, not published; sealed" if archived.seal else "Text held by the desk, not sealed"
+    else:
+        kept = "Sealed; text not at hand" if archived.seal else "Neither text nor seal"
+    publisher = material.record.parties.get(source.publisher, source.publisher)
+    return ShownSource(
+        number=number,
+        id=name,
+        title=_link(source.title, source.url),
+        publisher=wording.party_name(publisher) if publisher else wording.NOT_STATED,
+        author=source.author or wording.NOT_STATED,
+        published=wording.day(source.published) or wording.NOT_STATED,
+        retrieved=wording.day(source.retrieved) or wording.NOT_STATED,
+        archived=kept,
+        digest=source.sha256,
+        quotations=quotations,
+        note=source.note,
+    )
+
+
+def _findings(material: Material, claims: set[str]) -> tuple[ShownFinding, ...]:
+    return tuple(
+        ShownFinding(str(each.position), str(each.level), each.message, each.hint, each.check)
+        for each in material.findings
+        if not each.claim or each.claim in claims
+    )
+
+
+def _verdict(verdict: Verdict) -> ShownVerdict:
+    return ShownVerdict(verdict.label, verdict.tone, verdict.meaning)
+
+
+def _link(text: str, url: str) -> Link:
+    return Link(text, url if is_web_address(url) else "")
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """A text's paragraphs: parted by empty lines; a single line break is a blank."""
+    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())

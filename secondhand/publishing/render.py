@@ -1,0 +1,124 @@
+"""An edition and the desk's templates to markup.
+
+Autoescaping is on for every template: Jinja's own choice by suffix passes over `.html.j2`. Unknown names are errors.
+Templates run sandboxed: they come with the repository, and a pull request may bring one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from secondhand.errors import UnusableFile
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.characters import showable
+
+Medium = Literal["screen", "print"]
+LINK_SCHEMES = ("http", "https", "mailto")
+
+
+class RenderingWarning(UserWarning):
+    """A document was written, and something in it is not as it should be: a letter that no font has, say."""
+
+
+def render_html(edition: Edition, templates_folder: Path, medium: Medium = "screen") -> str:
+    """The brief as one HTML document with its styles inside, for a browser ("screen") or for pages ("print").
+
+    Raises UnusableFile, with the template's file and line, where a template is missing or broken.
+    """
+    return _render("brief.html.j2", edition, templates_folder, medium)
+
+
+def render_for_word(edition: Edition, templates_folder: Path) -> str:
+    """The brief as plain HTML whose `data-custom-style` names styles of `reference.docx`; errors as `render_html`."""
+    return _render("docx.html.j2", edition, templates_folder, "print")
+
+
+def day_of(edition: Edition) -> datetime.date:
+    """The day from which all file dates of the edition are made: the first of its month or year where its date is no
+    more exact. UnusableFile where it is no date."""
+    try:
+        return datetime.date.fromisoformat(edition.date + "-01-01"[len(edition.date) - 4 :])
+    except ValueError:
+        raise UnusableFile(f"brief {edition.id}: {edition.date!r} is not a date (YYYY-MM-DD)") from None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text may become a link: http, https or mailto, with a place to go to."""
+    if re.search(r"[\s<>\"'`\\^{|}]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in LINK_SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
+
+
+def language_tag(text: str) -> str:
+    """The text where it looks like a language tag ("en", "kk-Cyrl-KZ"), else "und", the tag of no known language."""
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else "und"
+
+
+def grouped(digest: str, size: int = 8) -> list[str]:
+    """A digest cut into groups, so that it can be broken over lines."""
+    return [digest[start : start + size] for start in range(0, len(digest), size)]
+
+
+@lru_cache
+def environment(templates_folder: Path) -> Environment:
+    """The Jinja environment that all templates are rendered in; a template changed meanwhile is read afresh."""
+    found = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates_folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def stylesheet(name: str) -> Markup:
+        source = found.loader.get_source(found, name)[0] if found.loader else ""
+        if "</" in source or "<!--" in source:
+            raise UnusableFile(f"{templates_folder / name}: a style sheet cannot hold </ or <!--")
+        return Markup(source)  # noqa: S704  # a file of the desk's, which cannot close its <style>
+
+    found.globals["stylesheet"] = stylesheet
+    found.filters["language_tag"] = language_tag
+    found.filters["grouped"] = grouped
+    found.tests["web_address"] = is_web_address
+    return found
+
+
+def _render(name: str, edition: Edition, templates_folder: Path, medium: Medium) -> str:
+    day = day_of(edition)
+    try:
+        template = environment(templates_folder).get_template(name)
+        return template.render(edition=showable(edition), day=day.isoformat(), medium=medium)
+    except TemplateNotFound as error:
+        raise UnusableFile(f"{templates_folder / str(error.name)}: template not found") from error
+    except TemplateSyntaxError as error:
+        where = error.filename or templates_folder / (error.name or name)
+        raise UnusableFile(f"{where}:{error.lineno}: {error.message}") from error
+    except UnicodeDecodeError as error:
+        raise UnusableFile(f"{templates_folder}: a template is not UTF-8: {error}") from error
+    except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        raise UnusableFile(f"{_place(error, templates_folder, name)}: {error}") from error
+
+
+def _place(error: BaseException, templates_folder: Path, name: str) -> str:
+    """File and line of the innermost template an error passed through: Jinja writes them into the traceback."""
+    place, trace = str(templates_folder / name), error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if templates_folder in file.parents:
+            place = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

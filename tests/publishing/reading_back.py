@@ -1,0 +1,58 @@
+"""The words of a written document, as its reader meets them: from its bytes, not from the edition."""
+
+from __future__ import annotations
+
+import html.parser
+import io
+import re
+
+import docx
+import pypdf
+from docx.document import Document
+
+
+class Parsed(html.parser.HTMLParser):
+    """An HTML document's elements with their attributes, and its text."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._raw = ""
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "style":
+            self._raw = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._raw:
+            self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._raw:
+            self.texts.append(data)
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and zero-width characters: where lines break is the format's business."""
+    return re.sub(r"[\s\u200b\u00ad]+", "", text)
+
+
+def pdf_text(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def html_text(content: bytes) -> str:
+    return "".join(Parsed(content.decode("utf-8")).texts)
+
+
+def docx_text(content: bytes) -> str:
+    document: Document = docx.Document(io.BytesIO(content))
+    return "\n".join(
+        "".join(node.text or "" for node in paragraph.iter() if node.tag.endswith("}t"))
+        for paragraph in document.element.body.iter()
+        if paragraph.tag.endswith("}p")
+    )

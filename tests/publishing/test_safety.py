@@ -1,0 +1,135 @@
+"""Nothing that stands in a record comes alive in a document: put into every text field, it shows as it was typed."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import zipfile
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+from reading_back import Parsed, docx_text, html_text, pdf_text, squeezed
+from sample_edition import sample_edition, with_every_text
+
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.exports import EXPORTS
+from secondhand.publishing.render import is_web_address
+
+ATTACKS = {
+    "script address": "javascript:alert(1)",
+    "file address": "file:///etc/passwd",
+    "elements": "<img src=file:///etc/passwd> <link rel=attachment href=file:///etc/passwd> <script>alert(1)</script>"
+    " <link rel=stylesheet href=https://outside.example/x.css> <a href=\"javascript:alert(1)\" onclick='x'>x</a>",
+    "escapes": "</style></title></script></textarea><script>alert(1)</script>",
+    "attributes": "\"' onload=alert(1) style='background:url(file:///etc/passwd)' x=\"",
+    "Word": "`<w:p/>`{=openxml} </w:t></w:r><w:altChunk/>\n\n```{=openxml}\n<w:p/>\n```",
+    "templates": "{{ 7*7 }} {% include 'brief.css' %} {# x #} [desk] [title]",
+    "Markdown": "**b** [l](javascript:alert(1)) ![i](file:///etc/passwd) $x^2$ \\input{/etc/passwd}",
+    "XML": "]]> <![CDATA[ <!-- --> <?xml?> &lt; &amp; &#0; %PDF",
+}
+FORBIDDEN = ("file:", "javascript:", "data:")
+UNTOUCHED = ("date",)
+"""A day by contract (the loader holds it to that); hostile dates stop the run: test_render.py."""
+
+
+def small() -> Edition:
+    """Three claims of the sample, between them every field and every kind of chain: pages take time."""
+    sample = sample_edition(draft=True)
+    return dataclasses.replace(sample, claims=(*sample.claims[:2], sample.claims[3]))
+
+
+def poisoned(attack: str) -> Edition:
+    return with_every_text(small(), lambda name, text: text if name in UNTOUCHED else attack)
+
+
+@pytest.fixture(scope="module", params=ATTACKS.values(), ids=ATTACKS.keys())
+def attack(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def edition(attack: str) -> Edition:
+    return poisoned(attack)
+
+
+def test_html_shows_the_text_and_gains_no_element_and_no_address(
+    edition: Edition, attack: str, templates: Path
+) -> None:
+    content = EXPORTS["html"](edition, templates)
+    page, clean = Parsed(content.decode("utf-8")), Parsed(EXPORTS["html"](poisoned("x"), templates).decode("utf-8"))
+
+    def shape(parsed: Parsed) -> list[tuple[str, list[str]]]:
+        # <wbr>: as many as a digest is long.
+        return [(tag, sorted(attributes)) for tag, attributes in parsed.elements if tag != "wbr"]
+
+    assert shape(clean) == shape(page)
+    for _, attributes in page.elements:
+        for name in ("href", "src"):
+            address = attributes.get(name) or "#"
+            assert address.startswith("#") or is_web_address(address)
+    assert squeezed(attack) in squeezed(html_text(content))
+
+
+def test_pdf_shows_the_text_and_holds_no_file_script_or_forbidden_address(
+    edition: Edition, attack: str, templates: Path
+) -> None:
+    content = EXPORTS["pdf"](edition, templates)
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    assert not reader.attachments
+    for page in reader.pages:
+        for annotation in page.get("/Annots") or ():
+            action = annotation.get_object().get("/A") or {}
+            assert action.get("/S") in (None, "/URI", "/GoTo")
+            assert not str(action.get("/URI", "")).lower().startswith(FORBIDDEN)
+    root = reader.root_object
+    assert not {"/OpenAction", "/AA", "/AF", "/AcroForm"} & set(root)
+    assert not {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {}))
+    text = pdf_text(content)
+    assert squeezed(attack) in squeezed(text)
+    assert "root:x:0" not in text
+
+
+def test_docx_shows_the_text_and_holds_no_foreign_part_field_or_relation(
+    edition: Edition, attack: str, templates: Path
+) -> None:
+    content = EXPORTS["docx"](edition, templates)
+    clean = EXPORTS["docx"](poisoned("x"), templates)
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(io.BytesIO(clean)) as harmless:
+        assert harmless.namelist() == package.namelist()
+        for name in package.namelist():
+            if not name.endswith((".xml", ".rels")):
+                continue
+            root = ElementTree.fromstring(package.read(name))
+            expected = ElementTree.fromstring(harmless.read(name))
+            # The same elements as with a harmless text; runs are cut as the text asks for.
+            runs = {"t", "r", "rPr", "rStyle", "br", "b", "bCs", "i", "iCs"}
+            kinds, harmless_kinds = (
+                Counter(kind for node in tree.iter() if (kind := node.tag.partition("}")[2]) not in runs)
+                for tree in (root, expected)
+            )
+            assert harmless_kinds == kinds
+            for relation in root.iter("{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"):
+                if relation.get("TargetMode") == "External":
+                    assert urlsplit(relation.get("Target", "")).scheme in ("http", "https", "mailto")
+        everything = b"".join(package.read(name) for name in package.namelist())
+    assert b"<w:altChunk" not in everything
+    assert b"root:x:0" not in everything
+    assert squeezed(attack) in squeezed(docx_text(content))
+
+
+def test_json_holds_the_text(edition: Edition, attack: str, templates: Path) -> None:
+    assert attack == json.loads(EXPORTS["json"](edition, templates))["title"]
+
+
+@pytest.mark.parametrize("name", list(EXPORTS))
+def test_characters_that_no_document_can_hold_are_replaced_alike(name: str, templates: Path) -> None:
+    bad = "".join(map(chr, (*range(0x09), 0x0B, 0x0C, 0x1B, 0x7F, 0x9F, 0xD800, 0xFFFE, 0x1FFFF)))
+    edition = poisoned(f"A{bad}Z")
+    content = EXPORTS[name](edition, templates)
+    read = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": lambda found: found.decode("utf-8")}
+    assert "A" + "\N{REPLACEMENT CHARACTER}" * len(bad) + "Z" in squeezed(read[name](content))

@@ -1,0 +1,135 @@
+"""The order of the steps; the only file that knows it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondhand.checks.case import Case
+from secondhand.checks.table import run
+from secondhand.errors import SecondhandError, UnusableFile
+from secondhand.findings import Finding, Level
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.compose import Material, compose
+from secondhand.publishing.exports import EXPORTS
+from secondhand.publishing.render import RenderingWarning
+from secondhand.publishing.write import write_atomically
+from secondhand.record.load import load
+from secondhand.record.model import Record
+from secondhand.record.shape import nearest
+from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
+from secondhand.sources.quotations import Quotation, hold, make_seal
+from secondhand.sources.seal import dump
+from secondhand.workflow.revision import revision_of
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A record, held against its sources and checked."""
+
+    desk: Path
+    record: Record
+    archive: dict[str, Archived]
+    quotations: tuple[Quotation, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.level is Level.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of a report: `path` was written, or `problem` says why not; `complaints` are no reason not to."""
+
+    path: Path
+    problem: str
+    complaints: tuple[str, ...]
+
+
+def inspect(file: Path) -> Inspection:
+    """Load a record, hold its quotations against their sources, run the checks. The desk is the file's folder.
+
+    Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
+    """
+    record = load(file, str(file))
+    archive = open_archive(record, file.parent, private_folder())
+    quotations = hold(record, archive)
+    return Inspection(file.parent, record, archive, quotations, run(Case(record, archive, quotations)))
+
+
+def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
+    """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+    record = inspection.record
+    for name in briefs:
+        if name not in record.briefs:
+            raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
+    revision = revision_of(inspection.desk, [Path(record.places.file).name, "sources", "templates"])
+    material = Material(
+        record,
+        inspection.archive,
+        inspection.quotations,
+        inspection.findings,
+        revision.commit,
+        revision.uncommitted,
+    )
+    return tuple(compose(material, record.briefs[name], draft=draft) for name in briefs or record.briefs)
+
+
+def write(
+    shown: Sequence[Edition], templates: Path, folder: Path, formats: Sequence[str], begin: Callable[[Path], None]
+) -> Iterator[Written]:
+    """Write each edition in each format, yielding each file as it is done; `begin` is called before each.
+
+    A file that cannot be made is yielded with its problem, and the others are written all the same.
+    """
+    for edition in shown:
+        for suffix in formats:
+            path = folder / f"{edition.id}.{suffix}"
+            begin(path)
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always", RenderingWarning)
+                try:
+                    write_atomically(path, EXPORTS[suffix](edition, templates))
+                    problem = ""
+                except SecondhandError as error:
+                    problem = str(error)
+            yield Written(path, problem, tuple(str(each.message) for each in caught))
+
+
+def formats_of(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats that these names choose, all of them where there is none. UnusableFile for an unknown one."""
+    for name in names:
+        if name not in EXPORTS:
+            raise UnusableFile(f'there is no format "{name}"; {nearest(name, EXPORTS) or _known(EXPORTS)}')
+    return tuple(name for name in EXPORTS if not names or name in names)
+
+
+def seal(inspection: Inspection, names: Sequence[str]) -> Iterator[tuple[Path, int]]:
+    """Make and write the seals of the named sources (of all private ones whose text is at hand where none is named).
+
+    Yields each file with its number of receipts. UnusableFile for a source that is unknown, committed, or not at hand.
+    """
+    archive = inspection.archive
+    for name in names:
+        if name not in archive:
+            raise UnusableFile(f'there is no source "{name}"; {nearest(name, archive) or _known(archive)}')
+        if archive[name].committed:
+            raise UnusableFile(f'the text of "{name}" is committed with the record, so it needs no seal')
+        if archive[name].content is None:
+            raise UnusableFile(
+                f'the text of "{name}" is not at hand; put it into sources/private/, or name its folder in '
+                "SECONDHAND_SOURCES; it is found by its sha256"
+            )
+    chosen = names or [name for name, each in archive.items() if not each.committed and each.content is not None]
+    for name in chosen:
+        made = make_seal(archive[name], inspection.quotations)
+        path = seal_path(inspection.desk, name)
+        write_atomically(path, dump(made).encode())
+        yield path, len(made.receipts)
+
+
+def _known(names: Iterable[str]) -> str:
+    return f"known: {', '.join(names) or 'none'}"

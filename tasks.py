@@ -1,0 +1,102 @@
+"""What Invoke runs here: a desk's tasks, and those for working on Secondhand itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from secondhand.checks.explain import page, table
+from secondhand.cli import tasks_of
+
+HERE = Path(__file__).parent
+
+
+@task(help={"check": "write nothing; exit with 1 where a generated part is out of step"})
+def docs(_: Context, check: bool = False) -> None:
+    """
+    Write docs/checks.md and the table of checks in README.md, from the docstrings of the checks.
+
+    Examples:
+      invoke docs
+      invoke docs --check
+    """
+    stale = [path for path, text in _generated().items() if not path.exists() or path.read_text("utf-8") != text]
+    names = ", ".join(str(path.relative_to(HERE)) for path in stale)
+    if not stale:
+        print("The generated documentation is in step.")
+    elif check:
+        sys.exit(f'{names}: out of step with the checks; run "invoke docs" and commit what it writes')
+    else:
+        for path in stale:
+            path.write_text(_generated()[path], encoding="utf-8", newline="\n")
+        print(f"Wrote {names}")
+
+
+def _generated() -> dict[Path, str]:
+    """The files with generated parts, and what should stand in them."""
+    readme = HERE / "README.md"
+    before, begin, rest = readme.read_text(encoding="utf-8").partition("<!-- checks: written by invoke docs -->\n")
+    _, end, after = rest.partition("<!-- end of checks -->")
+    if not begin or not end:
+        sys.exit("README.md has lost the marks between which the table of checks stands")
+    return {readme: f"{before}{begin}\n{table()}\n\n{end}{after}", HERE / "docs" / "checks.md": page()}
+
+
+@task(help={"only": "which tests pytest runs, as for its -k", "lint": "run the linters and no tests"})
+def test(_: Context, only: str = "", lint: bool = False) -> None:
+    """
+    Run ruff, mypy, import-linter, the check of generated documentation, and pytest.
+
+    Examples:
+      invoke test
+      invoke test --only seal
+      invoke test --lint
+    """
+    python = sys.executable
+    steps = [
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "mypy"],
+        [python, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
+        [python, "-m", "invoke", "docs", "--check"],
+    ]
+    failed = [_name(step) for step in steps if subprocess.run(step, cwd=HERE, check=False).returncode]
+    if not lint:
+        environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
+        pytest = [python, "-m", "pytest", "-q", *(["-k", only] if only else [])]
+        # The linters' verdict stands before pytest's closing line, which is the last one printed.
+        if failed:
+            print(f"FAILED: {', '.join(failed)}", flush=True)
+        failed += ["pytest"] if subprocess.run(pytest, cwd=HERE, env=environment, check=False).returncode else []
+    sys.exit(1 if failed else 0)
+
+
+def _name(step: list[str]) -> str:
+    found = re.search(r"importlinter|\w+$", " ".join(word for word in step[1:4] if not word.startswith("-")))
+    return found.group() if found else step[1]
+
+
+@task
+def lock(context: Context) -> None:
+    """
+    Make requirements.lock anew from pyproject.toml, with the newest versions (needs uv).
+
+    Examples:
+      invoke lock
+    """
+    context.run(
+        "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate "
+        "--upgrade --group dev pyproject.toml --custom-compile-command './invoke lock' --output-file requirements.lock",
+        pty=False,
+    )
+
+
+namespace = tasks_of(__file__)
+for each in (docs, test, lock):
+    namespace.add_task(each)

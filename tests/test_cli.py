@@ -1,0 +1,155 @@
+"""The tasks as an editor types them: what they print, what they write, how they exit."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Change = Callable[[str, str], None]
+
+
+def secondhand(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program in a desk's folder."""
+    command = [sys.executable, "-c", "from secondhand.cli import main; main()", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1", "COLUMNS": "80"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def sealed(desk: Path) -> Path:
+    assert secondhand("seal", folder=desk).returncode == 0
+    return desk
+
+
+def test_validate_exits_with_0_where_all_is_well_and_says_what_it_checked(sealed: Path) -> None:
+    run = secondhand("validate", folder=sealed)
+    assert run.returncode == 0
+    assert run.stdout.splitlines()[-1] == "1 claim, 1 source, 2 of 2 quotations stand (2 by the text): 1 note"
+    assert run.stderr == ""
+
+
+def test_a_finding_is_a_line_with_its_place_and_check_and_exits_with_1(sealed: Path, change: Change) -> None:
+    change("We rarely met", "We never met")
+    run = secondhand("validate", folder=sealed)
+    assert run.returncode == 1
+    message = (
+        'claims.yaml:24:16: error: quote differs from "harbour" in 1 place: "never" for "rarely" [quote-in-source]'
+    )
+    assert message in run.stdout.splitlines()
+
+
+def test_no_line_is_folded_or_coloured_in_a_pipe(sealed: Path, change: Change) -> None:
+    change("said_by: stein", f"said_by: {'s' * 78}")
+    run = secondhand("validate", folder=sealed)
+    assert "\x1b" not in run.stdout
+    assert any(len(line) > 120 and line.endswith("[party-unknown]") for line in run.stdout.splitlines())
+
+
+def test_the_seal_alone_confirms_the_quotations_and_says_what_was_not_run(sealed: Path) -> None:
+    (sealed / "sources" / "private" / "any name.txt").unlink()
+    run = secondhand("validate", folder=sealed)
+    assert run.returncode == 0
+    assert "2 of 2 quotations stand (2 by receipt)" in run.stdout
+    assert "not run for want of the text on the quotations from harbour (2) [second-hand-unlabelled]" in run.stdout
+
+
+def test_a_new_quotation_wants_its_receipt_and_seal_makes_it(sealed: Path, change: Change) -> None:
+    change("quote: We rarely met the owners", "quote: We rarely met")
+    assert "it has no receipt" in secondhand("validate", folder=sealed).stdout
+    assert "sources/harbour.seal.json: 2 receipts" in secondhand("seal", "--source", "harbour", folder=sealed).stdout
+    assert secondhand("validate", folder=sealed).returncode == 0
+
+
+def test_seal_refuses_a_source_whose_text_is_not_at_hand(sealed: Path) -> None:
+    (sealed / "sources" / "private" / "any name.txt").unlink()
+    run = secondhand("seal", "--source", "harbour", folder=sealed)
+    assert run.returncode == 2
+    assert 'error: the text of "harbour" is not at hand' in run.stderr
+
+
+def test_an_unusable_record_exits_with_2_and_lists_every_problem(sealed: Path, change: Change) -> None:
+    change("verdict: unproven", "verdict: unprovable")
+    change("stance: undermines", "stance: against")
+    run = secondhand("validate", folder=sealed)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert "claims.yaml:20:14: error: there is no verdict" not in run.stderr  # its claim could not be read at all
+    assert "claims.yaml:30:17: error: stance of" in run.stderr
+    assert run.stderr.splitlines()[-1].endswith("nothing was checked or written")
+
+
+def test_a_missing_record_says_where_to_look(tmp_path: Path) -> None:
+    run = secondhand("validate", folder=tmp_path)
+    assert run.returncode == 2
+    assert "claims.yaml:1:1: error: there is no such file" in run.stderr
+
+
+def test_report_writes_every_format_and_says_what_and_where(sealed: Path) -> None:
+    run = secondhand("report", folder=sealed)
+    assert run.returncode == 0, run.stderr
+    assert sorted(path.name for path in (sealed / "reports").iterdir()) == [
+        "ferries.docx",
+        "ferries.html",
+        "ferries.json",
+        "ferries.pdf",
+    ]
+    assert run.stdout.splitlines()[-1] == "Wrote 4 files to reports/: 1 brief (ferries) as pdf, docx, html, json"
+
+
+def test_report_writes_nothing_where_there_are_errors(sealed: Path, change: Change) -> None:
+    change("We rarely met", "We never met")
+    run = secondhand("report", folder=sealed)
+    assert run.returncode == 1
+    assert not (sealed / "reports").exists()
+    assert "Nothing was written." in run.stderr
+
+
+def test_a_draft_is_written_in_spite_of_errors_and_lists_them(sealed: Path, change: Change) -> None:
+    change("We rarely met", "We never met")
+    run = secondhand("report", "--draft", "--format", "json", "--output", "out", folder=sealed)
+    assert run.returncode == 0
+    edition = json.loads((sealed / "out" / "ferries.json").read_text(encoding="utf-8"))
+    assert edition["draft"] is True
+    assert "quote-in-source" in [finding["check"] for finding in edition["findings"]]
+
+
+def test_a_brief_that_cannot_be_written_is_named_and_exits_with_2(sealed: Path) -> None:
+    (sealed / "reports").mkdir()
+    (sealed / "reports" / "ferries.html").mkdir()
+    run = secondhand("report", "--format", "html", "--format", "json", folder=sealed)
+    assert run.returncode == 2
+    assert "reports/ferries.html" in run.stderr
+    assert (sealed / "reports" / "ferries.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--brief", "ferrys"), 'there is no brief "ferrys"; did you mean "ferries"?'),
+        (("--format", "docs"), 'there is no format "docs"; did you mean "docx"?'),
+    ],
+)
+def test_a_mistyped_choice_is_told_what_was_meant(sealed: Path, arguments: tuple[str, ...], message: str) -> None:
+    run = secondhand("report", *arguments, folder=sealed)
+    assert run.returncode == 2
+    assert message in run.stderr
+
+
+def test_a_folder_of_texts_that_is_none_is_an_error(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECONDHAND_SOURCES", "no/such/folder")
+    run = secondhand("validate", folder=sealed)
+    assert run.returncode == 2
+    assert "SECONDHAND_SOURCES names no/such/folder, which is no folder" in run.stderr
+
+
+@pytest.mark.parametrize("task", ["validate", "report", "seal"])
+def test_every_task_has_examples_in_its_help(task: str, tmp_path: Path) -> None:
+    run = secondhand(task, "--help", folder=tmp_path)
+    assert run.returncode == 0
+    assert f"invoke {task}" in run.stdout

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -30,13 +31,22 @@ def install_command(names: Iterable[str]) -> str:
 
 
 def install(names: Sequence[str]) -> None:
-    """Installs packages for the whole system; takes root. Raises MissingProgram where apt-get cannot."""
+    """Installs packages for the whole system; takes root. Raises MissingProgram where apt-get cannot.
+
+    Ctrl-C stops the download; what has begun to be installed is installed.
+    """
     command = ("apt-get", "install", "--yes", "--no-install-recommends", *names)
     try:
-        _run(command)
+        _run((*command, "--download-only"))
     except MissingProgram:
         _refresh_lists(())  # a new machine has no lists of packages, an old one lists that name files long gone
+        _run((*command, "--download-only"))
+    # A dpkg that was stopped half-way refuses all that comes after, until somebody repairs it by hand.
+    earlier = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
         _run(command)
+    finally:
+        signal.signal(signal.SIGINT, earlier)
 
 
 def unpack(names: Sequence[str], folder: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from secondhand.errors import UnusableFile
+from secondhand.publishing.pango import FONTS as UNPACKED_FONTS
 from secondhand.publishing.write import write_atomically
 
 BUNDLED = Path(__file__).with_name("fonts")
@@ -38,7 +39,7 @@ def configuration(cache: Path, included: Sequence[str]) -> str:
 
 
 def use_bundled_fonts(cache: Path = CACHE) -> None:
-    """Sets FONTCONFIG_FILE to a file that knows the bundled fonts, and then the system's.
+    """Sets FONTCONFIG_FILE to a file that knows the bundled fonts, then the system's, then those unpacked with Pango.
 
     To be called before Pango is loaded, which reads the variable once. A file that the variable named before is
     included. The file lies below `cache`, or where that cannot be written in a folder of its own until the process
@@ -47,7 +48,7 @@ def use_bundled_fonts(cache: Path = CACHE) -> None:
     earlier = os.environ.get("FONTCONFIG_FILE", "")
     if Path(earlier).name == "secondhand.conf":
         return
-    included = [file for file in (earlier, *SYSTEM_FILES) if file]
+    included = [file for file in (earlier, *SYSTEM_FILES, str(UNPACKED_FONTS)) if file]
     try:
         path = _written(cache, included)
     except UnusableFile:

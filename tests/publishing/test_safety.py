@@ -16,9 +16,12 @@ import pytest
 from reading_back import Parsed, docx_text, html_text, pdf_text, squeezed
 from sample_edition import sample_edition, with_every_text
 
+from secondhand.pipeline import editions, inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS
 from secondhand.publishing.render import is_web_address
+from secondhand.record.model import Brief, Claim, Correction, Desk, Evidence, Party, Source, Verdict
+from secondhand.record.shape import Shape, readers
 
 ATTACKS = {
     "script address": "javascript:alert(1)",
@@ -133,3 +136,77 @@ def test_characters_that_no_document_can_hold_are_replaced_alike(name: str, temp
     content = EXPORTS[name](edition, templates)
     read = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": lambda found: found.decode("utf-8")}
     assert "A" + "\N{REPLACEMENT CHARACTER}" * len(bad) + "Z" in squeezed(read[name](content))
+
+
+HOSTILE_RECORD = {
+    "desk": {"name": "~", "methodology": "~", "corrections": "~"},
+    "verdicts": {"open": {"label": "~", "meaning": "~"}},
+    "parties": {
+        "speaker": {"name": "~", "kind": "person", "aliases": ["~"], "note": "~"},
+        "relay": {"name": "~", "kind": "outlet", "named": False},
+    },
+    "sources": {
+        "article": {
+            "title": "~",
+            "publisher": "relay",
+            "author": "~",
+            "url": "~",
+            "text": "~",
+            "note": "~",
+            "language": "~",
+        },
+    },
+    "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04"}},
+    "claims": {
+        "claim": {
+            **dict.fromkeys(("claim", "rationale", "claimed_in", "chosen_because", "would_settle"), "~"),
+            "second_hand_because": "~",
+            "claimant": "speaker",
+            "brief": "brief",
+            "verdict": "open",
+            "evidence": [
+                {
+                    "source": "article",
+                    "quote": "~",
+                    "stance": "supports",
+                    "said_by": "speaker",
+                    "via": ["relay"],
+                    "note": "~",
+                },
+            ],
+            "corrections": [{"date": "2031-05-04", "was": "~", "now": "~", "why": "~"}],
+        },
+    },
+}
+"""A record in JSON, which is YAML; "~" stands for the attack."""
+
+
+def test_a_record_with_the_attack_in_every_text_field_gives_documents_that_show_it(
+    attack: str, templates: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "claims.yaml"
+    record.write_text(json.dumps(HOSTILE_RECORD).replace('"~"', json.dumps(attack)), encoding="utf-8")
+    [made] = editions(inspect(record), (), draft=True)
+    page = Parsed(EXPORTS["html"](made, templates).decode("utf-8"))
+    assert not {"script", "img", "iframe", "object", "embed"} & {tag for tag, _ in page.elements}
+    assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
+    addresses = [attributes["href"] or "" for _, attributes in page.elements if "href" in attributes]
+    assert [] == [address for address in addresses if not address.startswith("#") and not is_web_address(address)]
+    pdf, word = EXPORTS["pdf"](made, templates), EXPORTS["docx"](made, templates)
+    assert not pypdf.PdfReader(io.BytesIO(pdf)).attachments
+    for text in (pdf_text(pdf), docx_text(word), "".join(page.texts)):
+        assert squeezed(attack) in squeezed(text)
+        assert "root:x:0" not in text
+
+
+def test_the_hostile_record_fills_every_text_field_that_a_record_has() -> None:
+    def filled(value: object, place: str) -> set[str]:
+        if isinstance(value, dict):
+            return {found for key, each in value.items() for found in filled(each, key)}
+        if isinstance(value, list):
+            return {found for each in value for found in filled(each, place)}
+        return {place} if value == "~" else set()
+
+    kinds = (Desk, Verdict, Party, Source, Brief, Claim, Evidence, Correction)
+    texts = {name for kind in kinds for name, (read, _) in readers(kind).items() if read is Shape.text}
+    assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases"}

@@ -16,25 +16,13 @@ from functools import lru_cache
 
 VERSION = 1
 
-_IGNORED = "\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_IGNORED = "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _IGNORED += "\U000e0100-\U000e01ef"
-# Marks that Python's \w leaves out although they belong to the letter before them.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
-_MARKS += "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957"
-_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_VARIATION = frozenset(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_HAN = "\u3040-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
 _QUOTATION_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07`\u00b4"
 _DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-
-_LETTER = rf"(?:(?![{_HAN}])[\w{_MARKS}{_IGNORED}])"
-_TOKEN = re.compile(
-    rf"[{_HAN}][{_MARKS}{_IGNORED}]*"
-    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
-    r"|\.{3}|\u2026"
-    rf"|''|``|[{_QUOTATION_MARKS}]"
-    rf"|[{_DASHES}]+"
-    r"|[^\s]"
-)
 _DROP_IGNORED = re.compile(f"[{_IGNORED}]+")
 _LIGATURES = {
     "\ufb00": "ff",
@@ -45,6 +33,28 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+
+
+@lru_cache(maxsize=256)
+def _tokens(marks: str) -> re.Pattern[str]:
+    """What a token looks like in a text with these combining marks, which Python's \\w leaves out of words."""
+    after = f"[{marks}{_IGNORED}]*"
+    letter = rf"(?:(?![{_HAN}])[\w{marks}{_IGNORED}])"
+    return re.compile(
+        rf"[{_HAN}]{after}"
+        # An apostrophe belongs to a word where a letter follows that can be seen.
+        rf"|{letter}+(?:[{_APOSTROPHES}][{_IGNORED}]*(?![{_IGNORED}]){letter}+)*"
+        rf"|(?:\.{{3}}|\u2026|''|``|[{_DASHES}]+|[^\s]){after}"
+    )
+
+
+def _marks_in(text: str) -> str:
+    """The combining marks of a text: few, so that no table of all of them is needed."""
+    if text.isascii():
+        return ""
+    return "".join(
+        sorted(each for each in set(text) if unicodedata.category(each)[0] == "M" and each not in _VARIATION)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def split(text: str) -> Words:
     tokens: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(_marks_in(text)).finditer(text):
         token = _normal(match.group())
         if token:
             tokens.append(token)

@@ -52,7 +52,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     for sentence in sentences(text):
-        found.extend(_merged(list(_in_sentence(text, sentence))))
+        found.extend(sorted(_merged(list(_in_sentence(text, sentence))), key=lambda each: each.cue))
     return tuple(found)
 
 

@@ -100,8 +100,11 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
     # Numbers follow the order in which a reader meets the evidence: for, against, context.
     order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]
     names = {index: f"{number}.{place}" for place, index in enumerate(order, 1)}
+    # Two mentions of "analysts" need not be the same people, so only a named speaker is pointed to.
     first_hand = {
-        chains[i].said_by: names[i] for i in reversed(order) if not chains[i].second_hand and not chains[i].own_words
+        chains[i].said_by: names[i]
+        for i in reversed(order)
+        if not chains[i].second_hand and not chains[i].own_words and chains[i].start_named
     }
     groups = []
     for stance, heading in _GROUPS:

@@ -72,13 +72,14 @@ def chain_sentence(chain: Chain) -> str:
 def flag(chain: Chain, first_hand: str) -> str:
     """What readers must be told of a chain, "" where there is nothing.
 
-    `first_hand` is the number of evidence in which the same speaker is quoted first-hand, "" where there is none.
+    `first_hand` is the number of evidence in which the same named speaker is cited without a relay, "" where there is
+    none. It need not be the same statement.
     """
     if not chain.second_hand:
         if chain.own_words or chain.start_named:
             return ""
         return f"Unnamed speaker: {party_name(chain.speaker or chain.said_by)}. The source does not say who that is."
-    seen = f"A first-hand quotation of this speaker is evidence {first_hand}." if first_hand else NO_FIRST_HAND
+    seen = f"The same speaker is cited without a relay in evidence {first_hand}." if first_hand else NO_FIRST_HAND
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"
     return f"Second-hand: {speaker_name(chain)}, an outlet whose reporting is repeated here. {seen}"

@@ -157,7 +157,7 @@ def test_the_sentence_explains_the_count(evidence: list[str], sentence: str) -> 
             "unsigned: stein, post",
             "1.2",
             "Second-hand: Alba Stein, according to Harbour Post. "
-            "A first-hand quotation of this speaker is evidence 1.2.",
+            "The same speaker is cited without a relay in evidence 1.2.",
         ),
         (
             "unsigned: post",

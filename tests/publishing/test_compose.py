@@ -53,7 +53,7 @@ def test_a_first_hand_quotation_of_the_same_speaker_is_pointed_to(
         "stance: context\n        said_by: stein",
     )
     assert (
-        "Second-hand: Alba Stein, according to Harbour Post. A first-hand quotation of this speaker is evidence 1.2."
+        "Second-hand: Alba Stein, according to Harbour Post. The same speaker is cited without a relay in evidence 1.2."
         == edition().claims[0].evidence[0].items[0].flag
     )
 

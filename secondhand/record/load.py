@@ -48,15 +48,22 @@ def load(path: Path, shown_as: str | None = None) -> Record:
 def _read(path: Path, file: str) -> bytes:
     start = Position(file, 1, 1)
     try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            size = path.stat().st_size // (1024 * 1024)
-            raise UnusableRecord([Problem(start, f"{size} MB are too large for a record; 64 MB are the most")])
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size <= MOST_BYTES:
+            # A pipe or a device says 0 and may not end.
+            with path.open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+            size = len(data)
     except FileNotFoundError:
         hint = "run this in the folder of a desk, or name its record with --file"
         raise UnusableRecord([Problem(start, "there is no such file", hint)]) from None
     except OSError as error:
         raise UnusableRecord([Problem(start, f"cannot be read: {error.strerror}")]) from None
+    if size > MOST_BYTES:
+        raise UnusableRecord(
+            [Problem(start, f"{size >> 20} MB are too large for a record; {MOST_BYTES >> 20} MB are the most")]
+        )
+    return data
 
 
 def parse(data: bytes, file: str) -> Record:
@@ -64,9 +71,8 @@ def parse(data: bytes, file: str) -> Record:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, error.start - data[: error.start].rfind(b"\n")
-        problem = Problem(Position(file, line, column), "not UTF-8", "save the file as UTF-8")
+        before = data[: error.start].decode("utf-8").lstrip("\ufeff")
+        problem = Problem(Position(file, *tree.Lines(before).at(len(before))), "not UTF-8", "save the file as UTF-8")
         raise UnusableRecord([problem]) from None
     problems: list[Problem] = []
     root = tree.parse(text, file, problems)
@@ -77,7 +83,7 @@ def parse(data: bytes, file: str) -> Record:
     known = [*_SINGLE, *_COLLECTIONS]
     for key, (key_node, _) in root.entries.items():
         if key not in known:
-            shape.complain(key_node, f'a record has no "{key[:60]}"', nearest(key, known) or ", ".join(known))
+            shape.complain(key_node, f'a record has no "{tree.shown(key)}"', nearest(key, known) or ", ".join(known))
     parts: dict[str, Any] = {}
     for name, kind in _SINGLE.items():
         if name in root.entries:
@@ -117,5 +123,5 @@ def _dangling(claims: Mapping[str, Claim], declared: Mapping[str, set[str]]) -> 
             if name not in declared[where]:
                 known = declared[where]
                 hint = nearest(name, known) or f"{where} has: {', '.join(sorted(known)[:12]) or 'nothing'}"
-                problems.append(Problem(position, f'there is no {what} "{name[:60]}"', hint))
+                problems.append(Problem(position, f'there is no {what} "{tree.shown(name)}"', hint))
     return problems

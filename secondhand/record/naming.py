@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from secondhand.reading.words import split
+from secondhand.reading.words import is_word, split
 from secondhand.record.model import Party
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -13,7 +13,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> tuple[str, ...]:
     tokens = (token.casefold().removesuffix("'s") for token in split(text).tokens)
-    return tuple(token for token in tokens if token not in _ARTICLES and token.isalnum())
+    return tuple(token for token in tokens if token not in _ARTICLES and is_word(token))
 
 
 def ways_to_name(party: Party) -> tuple[tuple[str, ...], ...]:

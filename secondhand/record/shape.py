@@ -21,7 +21,7 @@ from secondhand.record.model import Entry, Places
 E = TypeVar("E", bound=Entry)
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -52,8 +52,8 @@ class Shape:
         for key, (key_node, value) in node.entries.items():
             if not _IDENTIFIER.fullmatch(key) or len(key) > 80:
                 hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
-                self.complain(key_node, f'"{_short(key)}" is no id', hint)
-            entry = self.entry(value, kind, f'{what} "{_short(key)}"', key, key_node)
+                self.complain(key_node, f'"{tree.shown(key)}" is no id', hint)
+            entry = self.entry(value, kind, f'{what} "{tree.shown(key)}"', key, key_node)
             if entry:
                 found[key] = entry
         return found
@@ -72,7 +72,7 @@ class Shape:
         for key, (key_node, value) in node.entries.items():
             if key not in fields:
                 known = ", ".join(fields)
-                self.complain(key_node, f'{what} has no field "{_short(key)}"', nearest(key, fields) or known)
+                self.complain(key_node, f'{what} has no field "{tree.shown(key)}"', nearest(key, fields) or known)
                 continue
             marks[key] = (value.line, value.column)
             if isinstance(value, tree.Sequence):
@@ -86,7 +86,8 @@ class Shape:
                 values[key] = read
         place = place or tree.Scalar("", True, node.line, node.column)
         for field, (_, required) in fields.items():
-            if required and field not in values and (field not in marks or _is_null(node.entries[field][1])):
+            absent = field not in marks or _is_null(node.entries[field][1])
+            if required and (absent or values.get(field) == ""):
                 self.complain(place, f"{what} has no {field}", f'add "{field}: …"')
                 whole = False
         if not whole:
@@ -116,7 +117,7 @@ class Shape:
         if text is None:
             return None
         if not _DATE.fullmatch(text) or not _is_day(text):
-            self.complain(node, f'{what} is no date: "{_short(text)}"', "write 2024, 2024-03 or 2024-03-21")
+            self.complain(node, f'{what} is no date: "{tree.shown(text)}"', "write 2024, 2024-03 or 2024-03-21")
             return None
         return text
 
@@ -174,7 +175,7 @@ def _choice(words: tuple[str, ...]) -> Reader:
     def read(shape: Shape, node: tree.Node, what: str) -> str | None:
         if isinstance(node, tree.Scalar) and node.text in words:
             return node.text
-        given = f', not "{_short(node.text)}"' if isinstance(node, tree.Scalar) else ""
+        given = f', not "{tree.shown(node.text)}"' if isinstance(node, tree.Scalar) else ""
         hint = nearest(node.text, words) if isinstance(node, tree.Scalar) else ""
         shape.complain(node, f"{what} must be one of {', '.join(words)}{given}", hint)
         return None
@@ -198,15 +199,9 @@ def _is_null(node: tree.Node) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    if len(text) < 10:
-        return True
+    """Whether a date, made whole where it is only a year or a month, is in the calendar."""
     try:
-        datetime.date.fromisoformat(text)
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
         return False
     return True
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "…"

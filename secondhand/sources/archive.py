@@ -112,7 +112,9 @@ def _by_digest(folders: Iterable[Path]) -> Mapping[str, _Private]:
             except OSError:
                 # A file that cannot be read cannot be a text at hand; its source then says that it has none.
                 continue
-            found.setdefault(hashlib.sha256(content).hexdigest(), _Private(path.name, content))
+            found.setdefault(
+                hashlib.sha256(content).hexdigest(), _Private(path.name.encode(errors="replace").decode(), content)
+            )
     return found
 
 
@@ -137,7 +139,7 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
     archived = Archived(source, content, False, seal, tuple(flaws))
-    if seal and content is not None and archived.tree.root != seal.root:
+    if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint)
         return Archived(source, content, False, None, (*flaws, flaw))
@@ -151,11 +153,16 @@ def _committed(source: Source, desk: Path) -> Archived:
         if not inside:
             flaw = Flaw("text", f'"{source.text}" leaves the desk\'s folder', "keep texts below sources/")
             return Archived(source, committed=True, flaws=(flaw,))
-        if path.stat().st_size > MOST_BYTES:
+        size = path.stat().st_size
+        if not path.is_file():
+            flaw = Flaw("text", f'"{source.text}" is no file', "keep texts below sources/")
+            return Archived(source, committed=True, flaws=(flaw,))
+        if size > MOST_BYTES:
             flaw = Flaw("text", f'"{source.text}" is over {MOST_BYTES >> 20} MB', "archive the text alone")
             return Archived(source, committed=True, flaws=(flaw,))
         content = path.read_bytes()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        # Up to Python 3.12 a loop of symbolic links is a RuntimeError.
         reason = error.strerror if isinstance(error, OSError) else "no such path"
         return Archived(source, committed=True, flaws=(Flaw("text", f'"{source.text}" cannot be read: {reason}'),))
     flaws = []
@@ -178,7 +185,7 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
         seal = seals.parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         hint = '"invoke seal" makes it anew where the text is at hand'
         reason = error.strerror if isinstance(error, OSError) else str(error)
         flaws.append(Flaw("sha256", f"{shown} cannot be used: {reason}", hint))

@@ -117,6 +117,10 @@ class Tree:
         self.word_count = sum(is_word(token) for token in words.tokens)
         self.root = _rooted(self._hashes[0][0], len(words), self.word_count)
 
+    def made(self, seal: Seal) -> bool:
+        """Whether the seal, its receipts aside, is that of this text."""
+        return (seal.root, seal.tokens, seal.words) == (self.root, len(self.words), self.word_count)
+
     def seal(self, quotations: Iterator[tuple[str, int, int]]) -> Seal:
         """The seal, with a receipt for each quotation, given as (key, first token, number of tokens)."""
         receipts = {key: self.receipt(first, count) for key, first, count in quotations}
@@ -200,8 +204,8 @@ def dump(seal: Seal) -> str:
 
 def parse(text: str) -> Seal:
     """The seal that `dump` wrote. ValueError, with what is wrong, where the text is no seal of this normal form."""
-    data = json.loads(text)
     try:
+        data = json.loads(text)
         if data["normal_form"] != VERSION:
             raise ValueError(f"it was made with normal form {data['normal_form']}, this version reads {VERSION}")
         receipts = {key: Receipt.parse(line) for key, line in data["receipts"].items()}
@@ -209,5 +213,5 @@ def parse(text: str) -> Seal:
         if not 0 < counts[0] < 1 << 24:
             raise ValueError(f"{counts[0]} words and marks cannot be")
         return Seal(str(data["sha256"]), *counts, str(data["root"]), receipts)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"it lacks or garbles {error}") from error

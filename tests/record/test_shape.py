@@ -1,0 +1,169 @@
+"""Every field of every kind of entry is read by its type in the model, and refuses what is of another type."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from secondhand.errors import Problem
+from secondhand.record import tree
+from secondhand.record.model import (
+    Brief,
+    Claim,
+    Correction,
+    Desk,
+    Entry,
+    Evidence,
+    Party,
+    QuoteLimits,
+    Source,
+    Verdict,
+)
+from secondhand.record.shape import Shape, nearest, readers
+
+KINDS: tuple[type[Entry], ...] = (Desk, Verdict, Party, Source, Brief, Evidence, Correction, Claim, QuoteLimits)
+FIELDS = [pytest.param(kind, field, id=f"{kind.__name__}.{field}") for kind in KINDS for field in readers(kind)]
+# For each type of field, as the model writes it: what may stand there, and what comes of it.
+GOOD = {
+    "str": ("Ada Holm", "Ada Holm"),
+    "Date": ("2031-05", "2031-05"),
+    "Identifier": ("stein", "stein"),
+    "bool": ("true", True),
+    "int": ("7", 7),
+    "int | None": ("7", 7),
+    "float": ("0.5", 0.5),
+    "tuple[str, ...]": ("[one, two]", ("one", "two")),
+    "tuple[Identifier, ...]": ("[one, two]", ("one", "two")),
+    "PartyKind": ("outlet", "outlet"),
+    "Stance": ("context", "context"),
+    "Status": ("approved", "approved"),
+    "Tone": ("mixed", "mixed"),
+}
+
+
+def read(kind: type[Entry], text: str) -> tuple[Any, list[Problem]]:
+    problems: list[Problem] = []
+    node = tree.parse(text, "claims.yaml", problems)
+    return Shape("claims.yaml", problems).entry(node, kind, "it"), problems
+
+
+def annotation(kind: type[Entry], name: str) -> str:
+    return next(str(field.type) for field in dataclasses.fields(kind) if field.name == name)
+
+
+def whole(entry: type[Entry], /, **given: str) -> str:
+    """An entry of this kind with the fields it must have and those given."""
+    for name, (_, required) in readers(entry).items():
+        if required:
+            given.setdefault(name, GOOD[annotation(entry, name)][0])
+    return "{" + ", ".join(f"{name}: {value}" for name, value in given.items()) + "}"
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> None:
+    if annotation(kind, name) in ("tuple[Evidence, ...]", "tuple[Correction, ...]"):
+        inner = Evidence if name == "evidence" else Correction
+        entry, problems = read(kind, whole(kind, **{name: f"[{whole(inner)}]"}))
+        assert (1, []) == (len(getattr(entry, name)), problems)
+        return
+    written, value = GOOD[annotation(kind, name)]
+    entry, problems = read(kind, whole(kind, **{name: written}))
+    assert (value, []) == (getattr(entry, name), problems)
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_mapping_is_never_a_fields_value(kind: type[Entry], name: str) -> None:
+    text = whole(kind, **{name: "{a: b}"})
+    entry, problems = read(kind, text)
+    places = [(each.position.line, each.position.column) for each in problems]
+    assert (None, [(1, text.index("{a: b}") + 1)]) == (entry, places)
+    assert problems[0].message.startswith(f"{name} of it must be")
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_text_stands_for_no_list_and_a_list_for_no_text(kind: type[Entry], name: str) -> None:
+    wrong = "word" if annotation(kind, name).startswith("tuple") else "[word]"
+    entry, problems = read(kind, whole(kind, **{name: wrong}))
+    assert (None, 1) == (entry, len(problems))
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_null_is_as_if_the_field_were_not_there(kind: type[Entry], name: str) -> None:
+    with_null = read(kind, whole(kind, **{name: "~"}))
+    required = readers(kind)[name][1]
+    assert ([f"it has no {name}"] if required else []) == [each.message for each in with_null[1]]
+    if not required:
+        assert read(kind, whole(kind))[0] == with_null[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_with_nothing_in_it_lacks_each_field_it_must_have(kind: type[Entry]) -> None:
+    required = {f"it has no {name}" for name, (_, required) in readers(kind).items() if required}
+    assert required == {each.message for each in read(kind, "{}")[1]}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["id", "places", "__class__", "at", "direction"])
+def test_what_the_model_has_for_itself_is_no_field_of_the_record(kind: type[Entry], name: str) -> None:
+    assert [f'it has no field "{name}"'] == [each.message for each in read(kind, whole(kind, **{name: "x"}))[1]]
+
+
+def test_a_list_names_the_item_that_is_wrong() -> None:
+    entry, problems = read(Party, "{name: A, kind: person, aliases: [one, [two], {three: 3}]}")
+    assert None is entry
+    assert ["item 2 of aliases of it must be a text", "item 3 of aliases of it must be a text"] == [
+        each.message for each in problems
+    ]
+
+
+def test_a_text_has_no_blanks_around_it() -> None:
+    assert "Ada Holm" == read(Desk, '{name: " \\u00a0\\n Ada Holm\\t"}')[0].name
+
+
+@pytest.mark.parametrize("flag", ["true", "True", "TRUE"])
+def test_a_flag_may_be_written_as_yaml_has_it(flag: str) -> None:
+    assert True is read(Verdict, whole(Verdict, settled=flag))[0].settled
+
+
+@pytest.mark.parametrize("share", ["0", "0.0", "0.25", "1", "1.00"])
+def test_a_share_lies_between_0_and_1(share: str) -> None:
+    assert float(share) == read(QuoteLimits, f"{{share: {share}}}")[0].share
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.01", "2", "20%", "1e-1", "0,2", "'0.2'", "nan", "٠"])
+def test_what_lies_elsewhere_is_no_share(share: str) -> None:
+    entry, problems = read(QuoteLimits, f"{{share: {share!s}}}" if "," not in share else f"share: {share}")
+    assert (None, ["share of it must be a number from 0 to 1"]) == (entry, [each.message for each in problems])
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("outlt", 'did you mean "outlet"?'),
+        ("person", 'did you mean "person"?'),
+        ("zzz", ""),
+        ("", ""),
+        ("o" * 100_000, ""),
+    ],
+)
+def test_a_word_nearly_right_is_answered_with_the_right_one(word: str, hint: str) -> None:
+    assert hint == nearest(word, ["person", "outlet", "agency"])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("short", "short"),
+        ("two\n \tlines", "two lines"),
+        ("a" * 60, "a" * 60),
+        ("a" * 61, "a" * 57 + "…"),
+        ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
+        ("\u202eabc\u200b", "\ufffdabc\ufffd"),
+        ("\ud800", "\ufffd"),
+        ("", ""),
+    ],
+)
+def test_a_message_shows_a_text_on_one_line_with_all_that_is_in_it(text: str, shown: str) -> None:
+    assert shown == tree.shown(text)

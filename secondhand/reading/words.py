@@ -43,7 +43,8 @@ def _tokens(marks: str) -> re.Pattern[str]:
     return re.compile(
         rf"[{_HAN}]{after}"
         # An apostrophe belongs to a word where a letter follows that can be seen.
-        rf"|{letter}+(?:[{_APOSTROPHES}][{_IGNORED}]*(?![{_IGNORED}]){letter}+)*"
+        # A word begins with a letter that can be seen: one that cannot would hide the quotation mark behind it.
+        rf"|(?![{_IGNORED}]){letter}+(?:[{_APOSTROPHES}][{_IGNORED}]*(?![{_IGNORED}]){letter}+)*"
         rf"|(?:\.{{3}}|\u2026|''|``|[{_DASHES}]+|[^\s]){after}"
     )
 

@@ -14,6 +14,7 @@ from secondhand.errors import Position
 
 Date = Annotated[str, "date"]
 Identifier = Annotated[str, "id"]
+Digest = Annotated[str, "digest"]
 
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
@@ -101,7 +102,7 @@ class Source(Entry):
     url: str = ""
     language: str = ""
     text: str = ""
-    sha256: str = ""
+    sha256: Digest = ""
     note: str = ""
 
 

@@ -121,6 +121,16 @@ class Shape:
             return None
         return text
 
+    def digest(self, node: tree.Node, what: str) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if not re.fullmatch(r"[0-9a-f]{64}", text.lower()):
+            hint = "it has 64 digits and letters a to f; sha256sum prints it"
+            self.complain(node, f'{what} is no SHA-256: "{tree.shown(text)}"', hint)
+            return None
+        return text.lower()
+
     def flag(self, node: tree.Node, what: str) -> bool | None:
         if isinstance(node, tree.Scalar) and node.plain and node.text.lower() in ("true", "false"):
             return node.text.lower() == "true"
@@ -159,7 +169,7 @@ def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
 def _reader(hint: Any) -> Reader:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return Shape.date if arguments[1] == "date" else Shape.identifier
+        return {"date": Shape.date, "id": Shape.identifier, "digest": Shape.digest}[arguments[1]]
     if origin is Literal:
         return _choice(arguments)
     if origin is tuple:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -77,8 +77,8 @@ def open_archive(record: Record, desk: Path, private: Path | None = None) -> dic
     `private` is a folder of private texts beside `sources/private/`; it may lie anywhere.
     """
     folders = [desk / "sources" / "private", *([private] if private else [])]
-    texts = _by_digest(folders) if any(not source.text for source in record.sources.values()) else {}
     known = {source.sha256 for source in record.sources.values()}
+    texts = _by_digest(folders, known) if any(not source.text for source in record.sources.values()) else {}
     unclaimed = [f"{text.name}: {digest}" for digest, text in texts.items() if digest not in known]
     return {name: _open(source, desk, texts, unclaimed) for name, source in record.sources.items()}
 
@@ -100,8 +100,8 @@ class _Private:
     content: bytes
 
 
-def _by_digest(folders: Iterable[Path]) -> Mapping[str, _Private]:
-    """The private texts by SHA-256, whatever their names."""
+def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, _Private]:
+    """The private texts by SHA-256, whatever their names; of those that no source has, the names alone."""
     found: dict[str, _Private] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -112,9 +112,9 @@ def _by_digest(folders: Iterable[Path]) -> Mapping[str, _Private]:
             except OSError:
                 # A file that cannot be read cannot be a text at hand; its source then says that it has none.
                 continue
-            found.setdefault(
-                hashlib.sha256(content).hexdigest(), _Private(path.name.encode(errors="replace").decode(), content)
-            )
+            digest = hashlib.sha256(content).hexdigest()
+            name = path.name.encode(errors="replace").decode()
+            found.setdefault(digest, _Private(name, content if digest in known else b""))
     return found
 
 
@@ -152,6 +152,9 @@ def _committed(source: Source, desk: Path) -> Archived:
         inside = path.resolve().is_relative_to(desk.resolve())
         if not inside:
             flaw = Flaw("text", f'"{source.text}" leaves the desk\'s folder', "keep texts below sources/")
+            return Archived(source, committed=True, flaws=(flaw,))
+        if path.resolve().is_relative_to(desk.resolve() / "sources" / "private"):
+            flaw = Flaw("text", f'"{source.text}" is not in git', 'leave "text" out: its sha256 finds it')
             return Archived(source, committed=True, flaws=(flaw,))
         size = path.stat().st_size
         if not path.is_file():

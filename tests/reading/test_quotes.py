@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -63,6 +64,8 @@ def test_any_run_of_words_and_marks_of_real_prose_is_exact_with_its_offsets(firs
     words = split(TEXT)
     last = min(first + length, len(words)) - 1
     start, end = words.starts[first], words.ends[last]
+    cuts_a_number = any(TEXT[place - 1].isdigit() and TEXT[place] in ".:" for place in (start - 1, end) if place > 0)
+    assume(not cuts_a_number and not re.match(r"[.:-]\w", TEXT[end:]) and not re.search(r"\w[.:-]\Z", TEXT[:start]))
     match = find(TEXT[start:end], TEXT)
     assert match.grade.passes
     assert split(TEXT[start:end]).tokens == split(TEXT[match.start : match.end]).tokens
@@ -267,3 +270,34 @@ def test_the_nearer_of_two_passages_explains_an_altered_quotation() -> None:
 def test_a_long_quotation_of_common_words_is_answered() -> None:
     text = "the tide and the tide or " * 2000
     assert not find("the tide and the tide nor " * 100, text).grade.passes
+
+
+CUTS = "It cost 3.5 million at -5 degrees; the non-recognition of Bo at 12:30. In 2031, more came. See v1.2."
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("5 million", "3.5 million"),
+        ("It cost 3", "It cost 3.5"),
+        ("5 degrees", "-5 degrees"),
+        ("recognition of Bo", "non-recognition of Bo"),
+        ("the non", "the non-recognition"),
+        ("Bo at 12", "Bo at 12:30"),
+    ],
+)
+def test_a_quotation_that_cuts_a_number_or_a_hyphenated_word_is_altered(quote: str, stands: str) -> None:
+    match = find(quote, CUTS)
+    assert (Grade.ALTERED, (Difference(quote, stands),)) == (match.grade, match.differences)
+
+
+@pytest.mark.parametrize(
+    "quote", ["3.5 million", "-5 degrees", "non-recognition", "In 2031", "2031, more", "more came", "v1.2"]
+)
+def test_whole_numbers_and_words_stand(quote: str) -> None:
+    assert Grade.EXACT == find(quote, CUTS).grade
+
+
+def test_a_whole_place_is_found_behind_one_that_is_cut() -> None:
+    match = find("recognition", "No non-recognition, but recognition")
+    assert (Grade.EXACT, 24, 1) == (match.grade, match.start, match.places)

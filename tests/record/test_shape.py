@@ -30,6 +30,7 @@ GOOD = {
     "str": ("Ada Holm", "Ada Holm"),
     "Date": ("2031-05", "2031-05"),
     "Identifier": ("stein", "stein"),
+    "Digest": ("AB" * 32, "ab" * 32),
     "bool": ("true", True),
     "int": ("7", 7),
     "int | None": ("7", 7),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from secondhand.errors import UnusableFile
+from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.reading.words import split
 from secondhand.record.load import parse
 from secondhand.record.model import Record
@@ -190,10 +190,22 @@ def test_a_source_without_digest_is_told_the_texts_that_no_source_has(desk: Path
     assert f"new.txt: {hashlib.sha256(OTHER.encode()).hexdigest()}" in flaw.hint
 
 
-@pytest.mark.parametrize("digest", ["0" * 64, DIGEST.upper(), DIGEST[:-1], "none", f"'{DIGEST} '"])
-def test_another_digest_finds_no_text_unless_only_blanks_differ(desk: Path, digest: str) -> None:
+@pytest.mark.parametrize("digest", ["0" * 64, DIGEST.upper(), f"'{DIGEST} '"])
+def test_another_digest_finds_no_text_unless_only_case_and_blanks_differ(desk: Path, digest: str) -> None:
     write(desk / "sources" / "private" / "text")
-    assert (DIGEST in digest) == (opened(desk, sha256=digest).content is not None)
+    assert (DIGEST in digest.lower()) == (opened(desk, sha256=digest).content is not None)
+
+
+@pytest.mark.parametrize("digest", [DIGEST[:-1], "none", DIGEST + "0"])
+def test_what_is_no_digest_is_a_problem(desk: Path, digest: str) -> None:
+    with pytest.raises(UnusableRecord, match="is no SHA-256"):
+        opened(desk, sha256=digest)
+
+
+def test_a_private_text_is_not_taken_for_a_committed_one(desk: Path) -> None:
+    write(desk / "sources" / "private" / "text")
+    [flaw] = opened(desk, text="sources/private/text", sha256=DIGEST).flaws
+    assert ("text", '"sources/private/text" is not in git') == (flaw.field, flaw.message)
 
 
 def test_a_private_file_that_is_no_text_is_a_flaw(desk: Path) -> None:

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# However slow the machine: what is tested is what comes out, not when.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TEXT = """Ferries to Norra may stop in May
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from secondhand.reading.attribution import Attribution, Span, find_attributions
 
-# However slow the machine: what is tested is what comes out, not when.
-steadily = settings(deadline=None)
 WORDS = """said told claimed according to as reported by described by it is believed in interview with that the Alba
     Stein Harbour Post Radio Norra journalists analysts minister he it , . ! ? ; : - — " “ ” ' ’ 's 12 Mr. Dr. •
     is was has of and as"""
@@ -101,7 +99,6 @@ def test_the_content_is_the_sentence_that_holds_the_cue() -> None:
     assert ("“They did not pay,” said Alba Stein.", "said") == (found.content.of(text).strip(), found.cue.of(text))
 
 
-@steadily
 @given(TEXTS)
 def test_every_span_lies_in_the_text_and_a_mention_is_its_words(text: str) -> None:
     for each in find_attributions(text):
@@ -110,7 +107,6 @@ def test_every_span_lies_in_the_text_and_a_mention_is_its_words(text: str) -> No
         assert [mention.span.of(text) for mention in each.chain] == [mention.text for mention in each.chain]
 
 
-@steadily
 @given(TEXTS)
 def test_the_content_holds_the_cue_and_the_chain(text: str) -> None:
     for each in find_attributions(text):
@@ -120,7 +116,6 @@ def test_the_content_holds_the_cue_and_the_chain(text: str) -> None:
             assert span.end <= each.content.end
 
 
-@steadily
 @given(TEXTS)
 @example("Ada Holm said so, “and no,” said Alba Stein.")
 @example("As Ada Holm said, it is believed in Norra that it sank.")
@@ -129,7 +124,6 @@ def test_attributions_come_in_the_order_of_the_text(text: str) -> None:
     assert sorted(cues) == cues
 
 
-@steadily
 @given(NEWS, NEWS)
 def test_a_paragraph_is_read_for_itself(one: str, other: str) -> None:
     def places(found: tuple[Attribution, ...], shift: int) -> list[tuple[int, list[int]]]:

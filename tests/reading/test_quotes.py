@@ -6,14 +6,12 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from secondhand.reading.quotes import Difference, Grade, Match, Passages, find
 from secondhand.reading.words import split
 
-# However slow the machine: what is tested is what comes out, not when.
-steadily = settings(deadline=None)
 TEXT = (
     "Ferries to Norra may stop in May. “We rarely met the owners — and never in private,” said the minister’s aide, "
     "Linus Ø. Brandt. The party's café sold 3.5 million tickets… and the owners did not answer."
@@ -47,7 +45,6 @@ def runs(draw: st.DrawFn, words: st.SearchStrategy[list[str]] = WORDS) -> tuple[
     return text, first, draw(st.integers(first + 1, len(text)))
 
 
-@steadily
 @given(runs())
 def test_any_run_of_words_cut_from_a_text_is_exact_at_its_first_place(run: tuple[list[str], int, int]) -> None:
     words, first, last = run
@@ -58,7 +55,6 @@ def test_any_run_of_words_cut_from_a_text_is_exact_at_its_first_place(run: tuple
     assert Match(Grade.EXACT, start, start + len(" ".join(part)), places[0], len(places)) == find(" ".join(part), text)
 
 
-@steadily
 @given(st.integers(0, len(split(TEXT)) - 1), st.integers(1, 30))
 def test_any_run_of_words_and_marks_of_real_prose_is_exact_with_its_offsets(first: int, length: int) -> None:
     words = split(TEXT)
@@ -74,7 +70,6 @@ def test_any_run_of_words_and_marks_of_real_prose_is_exact_with_its_offsets(firs
         assert (Grade.EXACT, start, end, first) == (match.grade, match.start, match.end, match.first_token)
 
 
-@steadily
 @given(runs(), st.data())
 def test_one_other_word_never_passes(run: tuple[list[str], int, int], data: st.DataObject) -> None:
     words, first, last = run
@@ -83,7 +78,6 @@ def test_one_other_word_never_passes(run: tuple[list[str], int, int], data: st.D
     assert not find(" ".join(part), " ".join(words)).grade.passes
 
 
-@steadily
 @given(runs(DISTINCT), st.data())
 def test_a_word_left_out_of_the_middle_never_passes(run: tuple[list[str], int, int], data: st.DataObject) -> None:
     words, first, last = run
@@ -93,7 +87,6 @@ def test_a_word_left_out_of_the_middle_never_passes(run: tuple[list[str], int, i
     assert not find(" ".join(part), " ".join(words)).grade.passes
 
 
-@steadily
 @given(runs(DISTINCT), st.data())
 def test_words_in_another_order_never_pass(run: tuple[list[str], int, int], data: st.DataObject) -> None:
     words, first, last = run
@@ -102,7 +95,6 @@ def test_words_in_another_order_never_pass(run: tuple[list[str], int, int], data
     assert not find(" ".join(part), " ".join(words)).grade.passes
 
 
-@steadily
 @given(runs(DISTINCT), st.data())
 def test_a_letter_in_another_case_never_passes(run: tuple[list[str], int, int], data: st.DataObject) -> None:
     words, first, last = run
@@ -112,7 +104,6 @@ def test_a_letter_in_another_case_never_passes(run: tuple[list[str], int, int], 
     assert not find(quote, " ".join(words)).grade.passes
 
 
-@steadily
 @given(runs(DISTINCT), st.data())
 def test_a_word_cut_short_never_passes(run: tuple[list[str], int, int], data: st.DataObject) -> None:
     words, first, last = run
@@ -123,7 +114,6 @@ def test_a_word_cut_short_never_passes(run: tuple[list[str], int, int], data: st
     assert not find(" ".join(part), " ".join(words)).grade.passes
 
 
-@steadily
 @given(runs(DISTINCT), st.data())
 def test_one_altered_word_of_a_long_quotation_is_named_with_its_place(
     run: tuple[list[str], int, int], data: st.DataObject
@@ -139,7 +129,6 @@ def test_one_altered_word_of_a_long_quotation_is_named_with_its_place(
     assert Match(Grade.ALTERED, start, end, first, 0, differences) == find(" ".join(part), text)
 
 
-@steadily
 @given(st.text(max_size=40), st.text(max_size=80))
 def test_a_quotation_passes_exactly_where_its_tokens_stand_in_a_row(quote: str, text: str) -> None:
     part, whole = split(quote).tokens, split(text).tokens
@@ -147,7 +136,6 @@ def test_a_quotation_passes_exactly_where_its_tokens_stand_in_a_row(quote: str, 
     assert stands == find(quote, text).grade.passes
 
 
-@steadily
 @given(st.text(st.sampled_from("ab c.’'…-\n"), max_size=20), st.text(st.sampled_from("ab c.’'…-\n"), max_size=60))
 def test_a_match_always_lies_inside_the_text(quote: str, text: str) -> None:
     match = find(quote, text)

@@ -7,13 +7,11 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from secondhand.reading.words import count_words, is_word, split
 
-# However slow the machine: what is tested is what comes out, not when.
-steadily = settings(deadline=None)
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 LETTERS = "abyzABYZäÉßøñŁЖїұӘΩώ0129_" + "e\u0301\u0308\u0323\ufb01\u2126\u212b\u1e69"
 MARKS = ".,;:!?…()[]-\u2010\u2013\u2014\u2212'\u2019\"\u201c\u201d«»`/&%$"
@@ -22,7 +20,6 @@ BLANKS = " \t\n\r\u00a0\u2028\u202f\u3000"
 PROSE = st.text(st.sampled_from(LETTERS + MARKS + UNSEEN + BLANKS + "海港の"), max_size=60)
 
 
-@steadily
 @given(ANY_TEXT | PROSE)
 def test_each_token_is_the_normal_form_of_the_text_at_its_place(text: str) -> None:
     words = split(text)
@@ -30,7 +27,6 @@ def test_each_token_is_the_normal_form_of_the_text_at_its_place(text: str) -> No
         assert (token,) == split(text[start:end]).tokens
 
 
-@steadily
 @given(ANY_TEXT | PROSE)
 def test_tokens_stand_in_the_order_of_the_text_and_do_not_overlap(text: str) -> None:
     words = split(text)
@@ -38,7 +34,6 @@ def test_tokens_stand_in_the_order_of_the_text_and_do_not_overlap(text: str) -> 
     assert all(end <= start for end, (_, start) in zip(words.ends, pairwise(words.starts), strict=False))
 
 
-@steadily
 @given(ANY_TEXT | PROSE)
 def test_what_no_token_covers_is_blank_or_unseen(text: str) -> None:
     words = split(text)
@@ -47,7 +42,6 @@ def test_what_no_token_covers_is_blank_or_unseen(text: str) -> None:
     assert [] == [c for c in left if not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn")]
 
 
-@steadily
 @given(PROSE)
 def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
     # What is unseen in front of an opening mark joins it to its word: the limit below.
@@ -56,19 +50,16 @@ def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
     assert tokens == split(" ".join(tokens)).tokens
 
 
-@steadily
 @given(PROSE, st.sampled_from(("NFC", "NFD")))
 def test_unicode_composition_does_not_matter(text: str, form: str) -> None:
     assert split(text).tokens == split(unicodedata.normalize(form, text)).tokens
 
 
-@steadily
 @given(PROSE)
 def test_a_count_of_words_leaves_marks_out(text: str) -> None:
     assert sum(is_word(token) for token in split(text).tokens) == count_words(text)
 
 
-@steadily
 @given(st.lists(ANY_TEXT, max_size=5))
 def test_paragraphs_are_split_each_for_itself(paragraphs: list[str]) -> None:
     tokens = [token for paragraph in paragraphs for token in split(paragraph).tokens]

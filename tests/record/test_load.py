@@ -17,8 +17,6 @@ from secondhand.record.load import MOST_BYTES, load, parse
 from secondhand.record.model import Record
 from secondhand.record.tree import MOST_NESTING
 
-# However slow the machine: what is tested is what comes out, not when.
-steadily = settings(deadline=None)
 
 VALID = """\
 # The record of an invented desk.
@@ -435,7 +433,6 @@ EDITS = st.lists(
 )
 
 
-@steadily
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b"\xef\xbb\xbf\xef\xbb\xbf?\x00")
 @example(b"\xff\xfe")
@@ -443,13 +440,13 @@ def test_any_bytes_load_or_are_refused_at_a_place_in_the_file(data: bytes) -> No
     loads_or_says_why(data)
 
 
-@settings(steadily, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(YAML), max_size=25).map("".join))
 def test_anything_like_yaml_loads_or_is_refused_at_a_place_in_the_file(text: str) -> None:
     loads_or_says_why(text.encode())
 
 
-@settings(steadily, max_examples=400)
+@settings(max_examples=400)
 @given(EDITS)
 def test_a_damaged_record_loads_or_is_refused_at_a_place_in_the_file(edits: list[tuple[str, int, int, str]]) -> None:
     text = VALID
@@ -463,7 +460,6 @@ def test_a_damaged_record_loads_or_is_refused_at_a_place_in_the_file(edits: list
     loads_or_says_why(text.encode())
 
 
-@steadily
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=30).filter(str.strip))
 def test_any_printable_text_between_quotation_marks_is_kept(text: str) -> None:
     name = text.replace("'", "''")

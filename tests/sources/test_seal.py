@@ -8,14 +8,12 @@ import json
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from secondhand.reading.words import split
 from secondhand.sources.seal import Receipt, Seal, Tree, confirms, dump, parse, quotation_key
 
-# However slow the machine: what is tested is what comes out, not when.
-steadily = settings(deadline=None)
 WORDS = "the tide ferry owner rarely never met paid , . “ - 12 Norra's"
 VOCABULARY = WORDS.split()
 TEXT = "“We rarely met the owners,” said Alba Stein. The ferries to Norra may stop in May, or never."
@@ -51,7 +49,6 @@ def receipts(draw: st.DrawFn) -> Receipt:
     return Receipt(draw(st.integers(0, 50)), draw(st.integers(1, 50)), draw(pieces), draw(pieces))
 
 
-@steadily
 @given(quotations())
 def test_a_receipt_proves_any_run_of_words(quotation: tuple[str, int, int]) -> None:
     assert confirms(*sealed(*quotation))
@@ -64,7 +61,6 @@ def test_every_run_of_a_text_is_proved_at_its_place() -> None:
     assert all(confirms(*sealed(TEXT, first, count)) for first, count in runs)
 
 
-@steadily
 @given(quotations(), st.data())
 def test_an_altered_word_is_never_confirmed(quotation: tuple[str, int, int], data: st.DataObject) -> None:
     seal, receipt, tokens = sealed(*quotation)
@@ -74,7 +70,6 @@ def test_an_altered_word_is_never_confirmed(quotation: tuple[str, int, int], dat
     assert not confirms(seal, receipt, (*tokens[:place], word, *tokens[place + 1 :]))
 
 
-@steadily
 @given(quotations(), st.data())
 def test_words_in_another_order_are_never_confirmed(quotation: tuple[str, int, int], data: st.DataObject) -> None:
     seal, receipt, tokens = sealed(*quotation)
@@ -82,7 +77,6 @@ def test_words_in_another_order_are_never_confirmed(quotation: tuple[str, int, i
     assert (other == tokens) == confirms(seal, receipt, other)
 
 
-@steadily
 @given(quotations(), st.integers(0, 60))
 def test_another_place_is_never_confirmed(quotation: tuple[str, int, int], first: int) -> None:
     seal, receipt, tokens = sealed(*quotation)
@@ -90,7 +84,6 @@ def test_another_place_is_never_confirmed(quotation: tuple[str, int, int], first
     assert not confirms(seal, dataclasses.replace(receipt, first=first), tokens)
 
 
-@steadily
 @given(quotations(), st.integers(0, 60))
 def test_another_number_of_words_is_never_confirmed(quotation: tuple[str, int, int], count: int) -> None:
     seal, receipt, tokens = sealed(*quotation)
@@ -99,7 +92,6 @@ def test_another_number_of_words_is_never_confirmed(quotation: tuple[str, int, i
     assert not confirms(seal, dataclasses.replace(receipt, count=count), (tokens * 60)[:count])
 
 
-@steadily
 @given(quotations(), st.data())
 def test_a_receipt_cut_short_or_made_longer_never_confirms(
     quotation: tuple[str, int, int], data: st.DataObject
@@ -117,7 +109,6 @@ def test_a_receipt_cut_short_or_made_longer_never_confirms(
         assert not confirms(seal, dataclasses.replace(receipt, **{part: shorter}), tokens)
 
 
-@steadily
 @given(quotations(), st.data())
 def test_a_receipt_with_one_bit_changed_never_confirms(quotation: tuple[str, int, int], data: st.DataObject) -> None:
     seal, receipt, tokens = sealed(*quotation)
@@ -128,7 +119,6 @@ def test_a_receipt_with_one_bit_changed_never_confirms(quotation: tuple[str, int
     assert not confirms(seal, dataclasses.replace(receipt, **{part: tuple(pieces)}), tokens)
 
 
-@steadily
 @given(quotations(), quotations())
 def test_a_receipt_of_another_text_never_confirms(one: tuple[str, int, int], other: tuple[str, int, int]) -> None:
     assume(one[0] != other[0])
@@ -143,7 +133,6 @@ def test_the_same_words_in_a_text_with_another_end_need_another_receipt() -> Non
     assert not confirms(seal, receipt, tokens)
 
 
-@steadily
 @given(quotations(), st.integers(1, 70), st.integers(0, 70))
 def test_a_seal_with_other_counts_never_confirms(quotation: tuple[str, int, int], tokens: int, words: int) -> None:
     seal, receipt, quoted = sealed(*quotation)
@@ -157,7 +146,6 @@ def test_a_seal_with_another_root_never_confirms(root: str) -> None:
     assert not confirms(dataclasses.replace(seal, root=root), receipt, tokens)
 
 
-@steadily
 @given(receipts(), st.lists(st.sampled_from(VOCABULARY), max_size=50), st.integers(1, 1 << 23))
 def test_a_made_up_receipt_never_confirms_and_never_raises(receipt: Receipt, tokens: list[str], size: int) -> None:
     seal = dataclasses.replace(tree_of(TEXT).seal(iter(())), tokens=size)
@@ -165,7 +153,6 @@ def test_a_made_up_receipt_never_confirms_and_never_raises(receipt: Receipt, tok
     assert not confirms(seal, receipt, (tokens or ["a"]) * receipt.count)
 
 
-@steadily
 @given(st.lists(quotations(), min_size=1, max_size=3))
 def test_a_seal_is_read_as_it_was_written(several: list[tuple[str, int, int]]) -> None:
     text = several[0][0]
@@ -176,7 +163,6 @@ def test_a_seal_is_read_as_it_was_written(several: list[tuple[str, int, int]]) -
     assert dump(seal) == dump(parse(dump(seal)))
 
 
-@steadily
 @given(quotations())
 def test_a_receipt_is_read_as_it_was_written(quotation: tuple[str, int, int]) -> None:
     receipt = sealed(*quotation)[1]
@@ -227,7 +213,6 @@ def parsed(text: str) -> Seal | None:
         return None
 
 
-@steadily
 @given(st.sampled_from(("normal_form", "sha256", "tokens", "words", "root", "receipts", "about")), VALUES)
 def test_a_seal_with_any_value_in_any_field_is_read_or_refused(name: str, value: object) -> None:
     seal, receipt, tokens = sealed(TEXT, 1, 5)
@@ -238,7 +223,6 @@ def test_a_seal_with_any_value_in_any_field_is_read_or_refused(name: str, value:
         )
 
 
-@steadily
 @given(st.integers(0, 700), st.integers(0, 20), st.text(max_size=4))
 def test_a_damaged_seal_is_read_or_refused(place: int, length: int, new: str) -> None:
     seal, _, tokens = sealed(TEXT, 1, 5)
@@ -324,7 +308,6 @@ def descendants(pieces: tuple[bytes, ...], depth: int) -> set[bytes]:
     return found
 
 
-@steadily
 @given(quotations())
 def test_a_receipt_gives_the_salts_of_its_own_words_and_of_no_other(quotation: tuple[str, int, int]) -> None:
     text, first, count = quotation
@@ -333,7 +316,6 @@ def test_a_receipt_gives_the_salts_of_its_own_words_and_of_no_other(quotation: t
     assert set(range(first, first + count)) == {place for place, salt in enumerate(salts) if salt in found}
 
 
-@steadily
 @given(quotations())
 def test_no_neighbour_can_be_guessed_from_a_receipt(quotation: tuple[str, int, int]) -> None:
     text, first, count = quotation
@@ -372,7 +354,6 @@ def test_a_text_of_one_word_has_a_seal() -> None:
     assert confirms(*sealed("Never", 0, 1))
 
 
-@steadily
 @given(st.lists(st.text(max_size=4), max_size=4), st.lists(st.text(max_size=4), max_size=4))
 def test_quotations_with_other_words_have_other_keys(one: list[str], other: list[str]) -> None:
     one_tokens, other_tokens = split(" ".join(one)).tokens, split(" ".join(other)).tokens

@@ -17,7 +17,6 @@ from secondhand.record.load import MOST_BYTES, load, parse
 from secondhand.record.model import Record
 from secondhand.record.tree import MOST_NESTING
 
-
 VALID = """\
 # The record of an invented desk.
 desk: {name: Harbour desk, language: en}

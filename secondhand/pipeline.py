@@ -95,7 +95,7 @@ def write(
                     write_atomically(path, EXPORTS[suffix](edition, templates))
                     problem = ""
                 except SecondhandError as error:
-                    problem = str(error)
+                    problem = str(error).removeprefix(f"{path}: ")
             yield Written(path, problem, tuple(str(each.message) for each in caught))
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -31,10 +32,22 @@ CLEAN, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 _Task = TypeVar("_Task", bound=Callable[..., None])
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read our output (head, less) has seen enough: the work goes on, and the exit status is its own."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+
+
 def _say(text: Text | str, *, error: bool = False) -> None:
     """One line, in colour on a terminal and plain in a pipe, never folded: editors click on its place."""
-    console = Console(stderr=error, soft_wrap=True, highlight=False, markup=False, emoji=False)
-    console.print(text)
+    _Output(stderr=error, soft_wrap=True, highlight=False, markup=False, emoji=False).print(text)
+
+
+def _complain_of_output(error: OSError) -> None:
+    """A full disk behind standard output, say: what is left in its buffer must not fail again at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):
+        _say(f"error: {error.strerror or error}", error=True)
 
 
 def _stop(status: int) -> NoReturn:
@@ -69,10 +82,9 @@ def _guarded(body: _Task) -> _Task:
         except KeyboardInterrupt:
             _say("interrupted; every file is either the old one or the new one", error=True)
             _stop(INTERRUPTED)
-        except BrokenPipeError:
-            # Whoever read our output (head, less) has seen enough.
-            sys.stderr.close()
-            _stop(CLEAN)
+        except OSError as error:
+            _complain_of_output(error)
+            _stop(UNUSABLE)
 
     return guarded  # type: ignore[return-value]
 
@@ -121,7 +133,7 @@ def report(
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON.
 
-    Errors stop it before anything is written, unless --draft is given.
+    Errors stop it before anything is written; with --draft they are listed in the brief and do not count.
     Exit status: 0 written, 1 findings of level error, 2 unusable input or a file that could not be written.
 
     Examples:

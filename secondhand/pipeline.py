@@ -66,7 +66,8 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
     for name in briefs:
         if name not in record.briefs:
             raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
-    revision = revision_of(inspection.desk, [Path(record.places.file).name, "sources", "templates"])
+    texts = [source.text for source in record.sources.values() if source.text]
+    revision = revision_of(inspection.desk, Path(record.places.file).name, ["sources", "templates", *texts])
     material = Material(
         record,
         inspection.archive,
@@ -75,7 +76,7 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
         revision.commit,
         revision.uncommitted,
     )
-    return tuple(compose(material, record.briefs[name], draft=draft) for name in briefs or record.briefs)
+    return tuple(compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs)
 
 
 def write(

@@ -153,3 +153,22 @@ def test_every_task_has_examples_in_its_help(task: str, tmp_path: Path) -> None:
     run = secondhand(task, "--help", folder=tmp_path)
     assert run.returncode == 0
     assert f"invoke {task}" in run.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device here that is always full")
+def test_an_output_that_takes_nothing_is_an_error_and_no_traceback(sealed: Path) -> None:
+    command = [sys.executable, "-c", "from secondhand.cli import main; main()", "validate"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(command, cwd=sealed, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (2, "error: No space left on device\n") == (run.returncode, run.stderr)
+
+
+def test_a_reader_that_has_seen_enough_changes_neither_work_nor_status(sealed: Path) -> None:
+    command = [sys.executable, "-c", "from secondhand.cli import main; main()", "report", "--format", "json"]
+    with subprocess.Popen(command, cwd=sealed, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert b"" == run.stderr.read()
+    assert 0 == run.returncode
+    assert (sealed / "reports" / "ferries.json").is_file()

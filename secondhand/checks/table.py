@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
 from secondhand.checks import (
+    brief_has_claims,
     party_unknown,
     quote_in_source,
     quote_within_limits,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = tuple(
         second_hand_unlabelled,
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
+        brief_has_claims,
     )
 )
 

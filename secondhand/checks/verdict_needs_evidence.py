@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
             message = f'the verdict "{verdict.label}" has no evidence'
             hint = 'add "evidence:" with a quotation from a source'
             yield Finding(position, ID, Level.ERROR, message, hint, claim.id)
-        elif verdict.settled and stance and all(evidence.stance != stance for evidence in claim.evidence):
+        elif verdict.is_settled and stance and all(evidence.stance != stance for evidence in claim.evidence):
             message = f'the verdict "{verdict.label}" has no evidence that {stance} the claim'
             hint = f'add evidence with "stance: {stance}", or choose a verdict that the evidence bears'
             yield Finding(position, ID, Level.ERROR, message, hint, claim.id)

@@ -20,7 +20,7 @@ ID = "verdict-rests-on-second-hand"
 def check(case: Case) -> Iterator[Finding]:
     for claim in case.record.claims.values():
         verdict = case.record.verdicts[claim.verdict]
-        if not verdict.settled or claim.second_hand_because:
+        if not verdict.is_settled or claim.second_hand_because:
             continue
         stance = verdict.direction
         weighed = [evidence for evidence in claim.evidence if stance is None or evidence.stance == stance]

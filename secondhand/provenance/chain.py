@@ -13,9 +13,9 @@ OUTLETS = ("outlet", "agency")
 class Chain:
     """From the speaker to the reader.
 
-    `speaker` is None where the source speaks in its own words, or where the record names a party that it does not have
-    (`said_by` then holds that id). `publisher` is None where the source does not state one. `author` is the name that
-    the source gives as its author. `source` is the id of the source.
+    `source` is the id of the source, `author` the name that it gives as its author. `speaker` is None where the source
+    speaks in its own words, where relays stand but nobody is recorded as the speaker, or where the record names a party
+    that it does not have (`said_by` then holds that id). `publisher` is None where the source does not state one.
     """
 
     source: str
@@ -27,8 +27,9 @@ class Chain:
 
     @property
     def own_words(self) -> bool:
-        """Whether the source speaks in its own words."""
-        return not self.said_by or (self.publisher is not None and self.said_by == self.publisher.id)
+        """Whether the source speaks in its own words: nobody else is recorded, neither as speaker nor as relay."""
+        publisher = self.publisher.id if self.publisher else ""
+        return not self.relays and self.said_by in ("", publisher)
 
     @property
     def hands(self) -> int:

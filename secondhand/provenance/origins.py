@@ -54,7 +54,7 @@ def origins_of(chains: Sequence[Chain]) -> Origins:
 def _keys(chain: Chain) -> set[str]:
     keys = {party if isinstance(party, str) else party.id for party in chain.relays}
     keys.add(chain.publisher.id if chain.publisher else f"publisher of {chain.source}")
-    if not chain.own_words:
+    if chain.said_by:
         keys.add(chain.said_by)
     if chain.author:
         # Who writes for two publishers is one party all the same.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
+from secondhand.errors import Position
 from secondhand.findings import Finding
 from secondhand.provenance.chain import Chain, chain_of
 from secondhand.provenance.origins import origins_of
@@ -230,10 +232,15 @@ def _source(material: Material, name: str, number: int, quotations: int) -> Show
 
 def _findings(material: Material, claims: set[str]) -> tuple[ShownFinding, ...]:
     return tuple(
-        ShownFinding(str(each.position), str(each.level), each.message, each.hint, each.check)
+        ShownFinding(_place(each.position), str(each.level), each.message, each.hint, each.check)
         for each in material.findings
         if not each.claim or each.claim in claims
     )
+
+
+def _place(position: Position) -> str:
+    """A place as it is the same from whichever folder the record was read."""
+    return f"{PurePath(position.file).name}:{position.line}:{position.column}"
 
 
 def _verdict(verdict: Verdict) -> ShownVerdict:

@@ -109,7 +109,15 @@ def _render(name: str, edition: Edition, templates_folder: Path, medium: Medium)
         raise UnusableFile(f"{where}:{error.lineno}: {error.message}") from error
     except UnicodeDecodeError as error:
         raise UnusableFile(f"{templates_folder}: a template is not UTF-8: {error}") from error
-    except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        LookupError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise UnusableFile(f"{_place(error, templates_folder, name)}: {error}") from error
 
 

@@ -38,7 +38,7 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 def party_name(party: Party | str | None) -> str:
     """A party as briefs name it: "AB News", "Chinese journalists (unnamed)"."""
     if party is None:
-        return "someone unknown"
+        return "someone who is not recorded"
     if isinstance(party, str):
         return f"{party} (not in the record)"
     return party.name if party.named else f"{party.name} (unnamed)"
@@ -47,7 +47,7 @@ def party_name(party: Party | str | None) -> str:
 def speaker_name(chain: Chain) -> str:
     """Who is quoted."""
     if not chain.own_words:
-        return party_name(chain.speaker or chain.said_by)
+        return party_name(chain.speaker or chain.said_by or None)
     who = chain.author or (chain.publisher.name if chain.publisher else "")
     return f"{who}, in the source's own words" if who else "the source's own words (author not stated)"
 
@@ -78,11 +78,11 @@ def flag(chain: Chain, first_hand: str) -> str:
     if not chain.second_hand:
         if chain.own_words or chain.start_named:
             return ""
-        return f"Unnamed speaker: {party_name(chain.speaker or chain.said_by)}. The source does not say who that is."
+        return f"Unnamed speaker: {speaker_name(chain)}. The source does not say who that is."
     seen = f"The same speaker is cited without a relay in evidence {first_hand}." if first_hand else NO_FIRST_HAND
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"
-    return f"Second-hand: {speaker_name(chain)}, an outlet whose reporting is repeated here. {seen}"
+    return f"Second-hand: reporting by {speaker_name(chain)}, repeated here. {seen}"
 
 
 def origins_sentence(origins: Origins) -> str:

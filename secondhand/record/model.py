@@ -59,13 +59,19 @@ class Desk(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict(Entry):
     """One step of the desk's scale. `rating` orders it (None: off the scale); `settled` verdicts say that the claim
-    is true or false and so must rest on first-hand evidence or say why not."""
+    is true or false and so must rest on first-hand evidence or say why not; where it is not given, those are settled
+    whose tone is positive or negative."""
 
     label: str
     meaning: str = ""
     rating: int | None = None
     tone: Tone = "neutral"
-    settled: bool = False
+    settled: bool | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it says that the claim is true or false."""
+        return self.tone in ("positive", "negative") if self.settled is None else self.settled
 
     @property
     def direction(self) -> Stance | None:

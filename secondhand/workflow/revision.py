@@ -18,12 +18,17 @@ class Revision:
     uncommitted: bool
 
 
-def revision_of(desk: Path, paths: Sequence[str]) -> Revision:
-    """The revision of these paths (files or folders, relative to the desk's folder)."""
+def revision_of(desk: Path, record: str, paths: Sequence[str]) -> Revision:
+    """The revision of a record and what else it rests on (files or folders, relative to the desk's folder).
+
+    A record that git does not track is in no commit, whatever repository its folder lies in.
+    """
+    if _git(desk, "ls-files", "--error-unmatch", "--", record) is None:
+        return Revision("", True)
     commit = _git(desk, "rev-parse", "--short=12", "HEAD")
     if not commit:
         return Revision("", True)
-    changed = _git(desk, "status", "--porcelain", "--untracked-files=all", "--", *paths)
+    changed = _git(desk, "status", "--porcelain", "--untracked-files=all", "--", record, *paths)
     return Revision(commit, changed is None or bool(changed))
 
 

@@ -65,6 +65,8 @@ def chains(*evidence: str) -> list[Chain]:
         ("by-gazette: stein, stein", 1, False),  # nor is who repeats himself
         ("by-gazette: post", 1, True),  # another outlet's reporting is repeated
         ("unsigned: post", 1, True),
+        ("by-gazette: , post", 2, True),  # a relay without a speaker is no source's own words
+        ("by-gazette: gazette, post", 2, True),
         ("unsigned: dockers", 1, False),
     ],
 )
@@ -162,7 +164,12 @@ def test_the_sentence_explains_the_count(evidence: list[str], sentence: str) -> 
         (
             "unsigned: post",
             "",
-            "Second-hand: Harbour Post, an outlet whose reporting is repeated here. No first-hand record was seen.",
+            "Second-hand: reporting by Harbour Post, repeated here. No first-hand record was seen.",
+        ),
+        (
+            "by-holm: , post",
+            "",
+            "Second-hand: someone who is not recorded, according to Harbour Post. No first-hand record was seen.",
         ),
         ("unsigned: dockers", "", "Unnamed speaker: Dockers (unnamed). The source does not say who that is."),
     ],

@@ -32,6 +32,7 @@ GOOD = {
     "Identifier": ("stein", "stein"),
     "Digest": ("AB" * 32, "ab" * 32),
     "bool": ("true", True),
+    "bool | None": ("false", False),
     "int": ("7", 7),
     "int | None": ("7", 7),
     "float": ("0.5", 0.5),

@@ -27,24 +27,37 @@ def repository(tmp_path: Path) -> Path:
 
 def test_a_committed_record_has_its_commit(repository: Path) -> None:
     commit = _git(repository, "rev-parse", "--short=12", "HEAD")
-    assert Revision(commit, False) == revision_of(repository, ["claims.yaml", "sources"])
+    assert Revision(commit, False) == revision_of(repository, "claims.yaml", ["sources"])
 
 
 def test_a_changed_record_is_uncommitted(repository: Path) -> None:
     (repository / "claims.yaml").write_text("desk: {name: Other}\n", encoding="utf-8")
-    assert revision_of(repository, ["claims.yaml"]).uncommitted
+    assert revision_of(repository, "claims.yaml", []).uncommitted
 
 
 def test_a_new_seal_is_uncommitted(repository: Path) -> None:
     (repository / "sources").mkdir()
     (repository / "sources" / "new.seal.json").write_text("{}", encoding="utf-8")
-    assert revision_of(repository, ["claims.yaml", "sources"]).uncommitted
+    assert revision_of(repository, "claims.yaml", ["sources"]).uncommitted
+
+
+def test_a_record_that_git_does_not_track_has_no_commit(repository: Path) -> None:
+    (repository / "other.yaml").write_text("desk: {name: Other}\n", encoding="utf-8")
+    assert Revision("", True) == revision_of(repository, "other.yaml", [])
+
+
+def test_a_text_taken_out_of_git_is_uncommitted(repository: Path) -> None:
+    (repository / "text.txt").write_text("Tide.", encoding="utf-8")
+    _git(repository, "add", "text.txt")
+    _git(repository, "commit", "--quiet", "-m", "Archive")
+    _git(repository, "rm", "--quiet", "--cached", "text.txt")
+    assert revision_of(repository, "claims.yaml", ["text.txt"]).uncommitted
 
 
 def test_changes_elsewhere_do_not_count(repository: Path) -> None:
     (repository / "notes.txt").write_text("aside", encoding="utf-8")
-    assert not revision_of(repository, ["claims.yaml"]).uncommitted
+    assert not revision_of(repository, "claims.yaml", []).uncommitted
 
 
 def test_a_folder_outside_git_has_no_commit(tmp_path: Path) -> None:
-    assert Revision("", True) == revision_of(tmp_path, ["claims.yaml"])
+    assert Revision("", True) == revision_of(tmp_path, "claims.yaml", [])

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
 from secondhand.reading.attribution import Attribution, Mention, Span
-from secondhand.record.naming import same_party
+from secondhand.record.model import Party
+from secondhand.record.naming import named_alike, same_party
 from secondhand.sources.quotations import Quotation
 
 ID = "second-hand-unlabelled"
@@ -39,9 +40,14 @@ def _recorded(case: Case, quotation: Quotation, mention: Mention) -> bool:
         # The text does not say here who that is; that somebody said it must be recorded all the same.
         return bool(quotation.evidence.said_by)
     author = quotation.archived.source.author
-    if author and author.casefold() in mention.text.casefold():
+    if author and named_alike(mention.text, author):
         return True
-    return any(same_party(mention.text, party) for party in case.parties_of(quotation))
+    return any(_may_be(mention, party) for party in case.parties_of(quotation))
+
+
+def _may_be(mention: Mention, party: Party) -> bool:
+    """ "Sources close to Dahl" and "critics of Dahl" are not Dahl."""
+    return same_party(mention.text, party) and not (mention.kind == "group" and party.kind == "person")
 
 
 def _finding(case: Case, quotation: Quotation, attribution: Attribution, index: int) -> Finding:
@@ -58,7 +64,7 @@ def _finding(case: Case, quotation: Quotation, attribution: Attribution, index: 
 
 
 def _proposal(case: Case, mention: Mention, field: str) -> str:
-    known = [party for party in case.record.parties.values() if same_party(mention.text, party)]
+    known = [party for party in case.record.parties.values() if _may_be(mention, party)]
     if mention.kind == "unresolved":
         return "record who that is: said_by: …"
     name = known[0].id if known else re.sub(r"[^a-z0-9]+", "-", mention.text.lower()).strip("-") or "party"

@@ -35,7 +35,8 @@ def install(names: Sequence[str]) -> None:
 
     Ctrl-C stops the download; what has begun to be installed is installed.
     """
-    command = ("apt-get", "install", "--yes", "--no-install-recommends", *names)
+    # Another apt-get at work, a machine that updates itself, is waited for.
+    command = ("apt-get", "-oDPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", *names)
     try:
         _run((*command, "--download-only"))
     except MissingProgram:

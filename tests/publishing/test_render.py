@@ -134,6 +134,13 @@ def test_a_missing_or_broken_reference_document_is_a_clear_error(own: Path) -> N
         EXPORTS["docx"](sample_edition(), own)
 
 
+def test_a_broken_template_of_the_word_document_is_a_clear_error(own: Path) -> None:
+    template = own / "docx.openxml"
+    template.write_text(template.read_text(encoding="utf-8").replace("</w:body>", ""), encoding="utf-8")
+    with pytest.raises(UnusableFile, match=r"docx\.openxml: the document made from it is no XML: mismatched tag: line"):
+        EXPORTS["docx"](sample_edition(), own)
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

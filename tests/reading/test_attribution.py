@@ -34,6 +34,10 @@ def chains(text: str) -> list[list[str]]:
         ("It is believed in Norra that the ferries will stop.", ["Norra"]),
         ("The harbour ministry announced that the ferries would stop.", ["The harbour ministry"]),
         ("He said that the ferries would stop.", ["He"]),
+        ("The mayor, Nia Okoro, said that the ferries would stop.", ["Nia Okoro"]),
+        ("Sources close to Alba Stein believe that the ferries will stop.", ["Sources close to Alba Stein"]),
+        ("Alba Stein confirmed that the ferries would stop.", ["Alba Stein"]),
+        ("The mayor's aide Odd Lind said the ferries would stop.", ["aide Odd Lind"]),
     ],
 )
 def test_one_party_is_found_as_the_text_names_it(text: str, chain: list[str]) -> None:
@@ -46,6 +50,7 @@ def test_one_party_is_found_as_the_text_names_it(text: str, chain: list[str]) ->
         ("“They did not pay,” said Alba Stein, according to the Harbour Post.", ["Alba Stein", "the Harbour Post"]),
         ("Norra journalists claimed that it sank, according to AB Tide News.", ["Norra journalists", "AB Tide News"]),
         ("Alba Stein told Radio Norra Channel 7 that it sank.", ["Alba Stein", "Radio Norra Channel 7"]),
+        ("Tide magazine's Odd Lind wrote that it sank.", ["Odd Lind", "Tide magazine"]),
     ],
 )
 def test_whom_it_passed_through_stands_behind_the_speaker(text: str, chain: list[str]) -> None:
@@ -76,6 +81,8 @@ def test_a_party_has_its_kind_and_is_named_or_not(text: str, kind: str, named: b
         "The ferries stop in May.",
         "Nobody said so.",
         "He has often said little.",
+        "Alba Stein published the list of debts.",
+        "The Harbour Post posts a profit.",
         "The saying goes on.",
         "\n\n\n",
         "...",
@@ -97,6 +104,15 @@ def test_the_content_is_the_sentence_that_holds_the_cue() -> None:
     text = "It rained. “They did not pay,” said Alba Stein. It rained on."
     (found,) = find_attributions(text)
     assert ("“They did not pay,” said Alba Stein.", "said") == (found.content.of(text).strip(), found.cue.of(text))
+
+
+def test_two_speakers_in_one_sentence_have_a_part_of_it_each() -> None:
+    text = "Alba Stein said that it sank, while Odd Lind said that it sailed."
+    contents = [(each.chain[0].text, each.content.of(text)) for each in find_attributions(text)]
+    assert [
+        ("Alba Stein", "Alba Stein said that it sank"),
+        ("Odd Lind", ", while Odd Lind said that it sailed."),
+    ] == contents
 
 
 @given(TEXTS)

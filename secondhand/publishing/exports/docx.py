@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
 from secondhand.errors import UnusableFile
@@ -65,6 +66,7 @@ def export_docx(edition: Edition, templates_folder: Path) -> bytes:
             raise UnusableFile(f"{templates_folder / 'docx.html.j2'}: pandoc could not write it: {said}")
         if said:
             warnings.warn(f"{edition.id}.docx: {said}", RenderingWarning, stacklevel=2)
+        _be_well_formed(written, templates_folder / "docx.openxml")
         return _repacked(written, _dating(f"{day_of(edition).isoformat()}T00:00:00Z"))
 
 
@@ -88,6 +90,15 @@ def _filling(edition: Edition) -> Change:
         return PLACEHOLDER.sub(lambda found: escape(words[found[1]]), content.decode("utf-8")).encode("utf-8")
 
     return change
+
+
+def _be_well_formed(document: Path, template: Path) -> None:
+    """Raises UnusableFile where a desk's change to the template broke it: pandoc does not look, Word just refuses."""
+    with zipfile.ZipFile(document) as parts:
+        try:
+            ParserCreate().Parse(parts.read("word/document.xml"), True)
+        except ExpatError as error:
+            raise UnusableFile(f"{template}: the document made from it is no XML: {error}") from error
 
 
 def _dating(moment: str) -> Change:

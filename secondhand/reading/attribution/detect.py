@@ -7,6 +7,7 @@ pronoun and no quotation over several paragraphs.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -36,9 +37,17 @@ _SUBJECT = re.compile(
     rf"(?:^|[,;:\u2022]\s*|[.!?][{_MARK}]?\s+|\bthat\s|\bAs\s|\bnow,\s)[{_MARK}\s]*(?P<source>{_NOUN_PHRASE})\s"
     rf"(?:(?:has|have|had|also|further|later|expressed|then|is|was|which)\s)*(?P<cue>{_VERB})\b(?P<rest>\s+that)?",
 )
+# "The mayor, Nia Okoro, said that …": the name stands between commas.
+_APPOSITION = re.compile(
+    rf",\s(?P<source>[A-Z]{_WORD[6:]}(?:[ ][A-Z]{_WORD[6:]}){{1,3}}),\s(?:has\s|had\s|also\s)?(?P<cue>{_VERB})\b"
+)
+_REPORTED = re.compile(rf"\s+(?:that\b|[{_MARK}])|,\s+[{_MARK}]")
+# Between these a sentence says two things, each with a source of its own.
+_CLAUSES = re.compile(r";|,?\s(?:while|whereas|although|though|but)\s")
 _TOLD = re.compile(rf"\btold\s(?P<relay>{_NOUN_PHRASE})(?=\s(?:that|about)\b|[,.;:]|$)")
 _INTERVIEW = re.compile(rf"\binterview\s(?:with|to)\s(?P<relay>{_NOUN_PHRASE})(?=\s(?:that|about)\b|[,.;:]|$)")
 
+_POSSESSIVE = re.compile(r"\w['\u2019]s\s(?=\S)")
 # Words before a name that are no part of it, and words that no name holds.
 _LEAD = re.compile(r"\b(?:that|what|when|as|how|while|from)\s", re.I)
 _VERBAL = frozenset("has have had be is are was were not than which".split())
@@ -52,7 +61,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     for sentence in sentences(text):
-        found.extend(sorted(_merged(list(_in_sentence(text, sentence))), key=lambda each: each.cue))
+        found.extend(sorted(_merged(text, list(_in_sentence(text, sentence))), key=lambda each: each.cue))
     return tuple(found)
 
 
@@ -72,19 +81,24 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Attribution]:
         (_AFTER, "according-to"),
         (_PLACE, "believed-in"),
         (_INVERTED, "inverted"),
+        (_APPOSITION, "apposition"),
         (_SUBJECT, "subject"),
     ):
         for match in pattern.finditer(piece):
             cue = Span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
             source = Span(sentence.start + match.start("source"), sentence.start + match.end("source"))
-            mention = mention_of(text, source)
+            if rule == "subject" and match["cue"] in lexicon.EQUIVOCAL and not _REPORTED.match(piece, match.end("cue")):
+                continue
+            owner, mention = owner_and_mention(text, source)
             if mention and rule == "believed-in":
                 # A country stands for unnamed people in it.
                 mention = Mention(mention.span, mention.text, "unresolved", False)
             if mention is None or any(cue.overlaps(other) or source.overlaps(other) for other in taken):
                 continue
             taken += [cue, source]
-            relays = [mention, *_recipients(text, sentence, match.end("cue"))] if rule != "according-to" else [mention]
+            relays = [mention, *([owner] if owner else [])]
+            if rule != "according-to":
+                relays += _recipients(text, sentence, match.end("cue"))
             yield Attribution(cue, sentence, tuple(relays), rule)
 
 
@@ -99,7 +113,7 @@ def _recipients(text: str, sentence: Span, after: int) -> Iterator[Mention]:
                 yield mention
 
 
-def _merged(found: list[Attribution]) -> Iterator[Attribution]:
+def _merged(text: str, found: list[Attribution]) -> Iterator[Attribution]:
     """One chain out of the attributions of a sentence: who is named by "according to" passed the others on."""
     if len(found) < 2:
         yield from found
@@ -112,7 +126,31 @@ def _merged(found: list[Attribution]) -> Iterator[Attribution]:
         inner, outer = outer[:1], outer[1:]
     relays = tuple(mention for each in outer for mention in each.chain)
     for each in inner:
-        yield Attribution(each.cue, each.content, each.chain + relays, each.rule)
+        yield Attribution(each.cue, _clause(text, each, inner), each.chain + relays, each.rule)
+
+
+def _clause(text: str, attribution: Attribution, inner: list[Attribution]) -> Span:
+    """The part of its sentence that an attribution speaks of, where other parts have attributions of their own."""
+    whole = attribution.content
+    cuts = [whole.start + match.start() for match in _CLAUSES.finditer(whole.of(text))]
+    bounds = [whole.start, *cuts, whole.end]
+    clauses = [Span(start, end) for start, end in itertools.pairwise(bounds) if start < end]
+    with_cues = [clause for clause in clauses if any(clause.overlaps(each.cue) for each in inner)]
+    if len(with_cues) < 2:
+        return whole
+    return next(clause for clause in with_cues if clause.overlaps(attribution.cue))
+
+
+def owner_and_mention(text: str, span: Span) -> tuple[Mention | None, Mention | None]:
+    """Whom a noun phrase names, and the outlet it is said to belong to: "the Tidings' Alba Stein", "Tidings reporters".
+
+    Of "the mayor's aide Odd Lind" it is the aide. The outlet is None where there is none.
+    """
+    cut = max((match.end() for match in _POSSESSIVE.finditer(span.of(text))), default=0)
+    if not cut:
+        return None, mention_of(text, span)
+    owner = mention_of(text, Span(span.start, span.start + len(span.of(text)[:cut].rstrip()) - 2))
+    return owner if owner and owner.kind == "outlet" else None, mention_of(text, Span(span.start + cut, span.end))
 
 
 def mention_of(text: str, span: Span) -> Mention | None:

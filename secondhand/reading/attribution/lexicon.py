@@ -11,7 +11,13 @@ SPEECH = """
 WRITING = (
     "reported reports wrote writes posted posts published publishes detailed details cited cites quoted quotes".split()
 )
-BELIEF = "believes believed thinks thought considers considered finds found expects expected".split()
+BELIEF = "believes believed believe think warn thinks thought considers considered finds found expects expected".split()
+
+EQUIVOCAL = frozenset(
+    """considered considers finds found expects expected posted posts declared declares called calls confirmed confirms
+    detailed details published publishes cited cites mentioned mentions""".split()
+)
+"""Verbs that as often report no words: behind a subject they count only before "that" or a quotation mark."""
 
 ACCORDING = ("according to", "as reported by", "as detailed by", "reported by", "in the words of", "citing", "quoting")
 """Phrases after which the source stands."""

@@ -1,12 +1,15 @@
 """What stops a run, as against a finding, which is a result.
 
-One place maps these to an exit status: `cli.py` (0 clean, 1 findings, 2 unusable input).
+The ways in map these to an exit status: `console.py` for the tasks, `scanning/command.py` for `secondhand scan`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+CLEAN, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+"""The exit statuses: nothing wrong, findings of level error, unusable input, Ctrl-C."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from secondhand.reading.attribution import Attribution, find_attributions
-from secondhand.record.model import Party, Record
+from secondhand.provenance.coverage import known_parties, publisher_names
+from secondhand.provenance.credit import Reading, Uncredited, read, uncredited
+from secondhand.provenance.cut import cut_from
+from secondhand.reading.attribution import Attribution
+from secondhand.record.model import Record
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
 
@@ -21,16 +24,27 @@ class Case:
     quotations: tuple[Quotation, ...]
 
     @cached_property
-    def attributions(self) -> Mapping[str, tuple[Attribution, ...]]:
-        """The attributions in each text at hand, by source."""
+    def readings(self) -> Mapping[str, Reading]:
+        """What each text at hand attributes to whom, read with what the record knows, by source."""
+        parties = known_parties(self.record)
         return {
-            name: find_attributions(archived.passages.text)
+            name: read(archived.passages.text, publisher_names(self.record, archived.source), parties)
             for name, archived in self.archive.items()
             if archived.passages is not None
         }
 
-    def parties_of(self, quotation: Quotation) -> tuple[Party, ...]:
-        """The parties that the evidence names, and the source's publisher."""
-        evidence = quotation.evidence
-        names = [evidence.said_by, *evidence.via, quotation.archived.source.publisher]
-        return tuple(self.record.parties[name] for name in names if name in self.record.parties)
+    def cut_from(self, quotation: Quotation) -> tuple[Attribution, ...]:
+        """The hedged and denied attributions that the quotation is from and whose cue it leaves out."""
+        reading = self.readings.get(quotation.evidence.source)
+        places = cut_from(self.record, quotation, reading) if reading else ()
+        return tuple(reading.attributions[place] for place in places) if reading else ()
+
+    def uncredited(self, quotation: Quotation) -> list[Uncredited]:
+        """Whom the text credits the quotation to and the evidence does not; what it was cut off from comes first, so
+        nobody is missed who is said to deny it."""
+        reading = self.readings.get(quotation.evidence.source)
+        if reading is None:
+            return []
+        cut = cut_from(self.record, quotation, reading)
+        denied = [place for place in cut if reading.attributions[place].denied]
+        return uncredited(self.record, quotation, reading, denied)

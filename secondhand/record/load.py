@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secondhand.errors import Position, Problem, UnusableRecord
+from secondhand.reading.lines import Lines
 from secondhand.record import tree
 from secondhand.record.model import (
     Brief,
@@ -72,7 +73,7 @@ def parse(data: bytes, file: str) -> Record:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").lstrip("\ufeff")
-        problem = Problem(Position(file, *tree.Lines(before).at(len(before))), "not UTF-8", "save the file as UTF-8")
+        problem = Problem(Position(file, *Lines(before).at(len(before))), "not UTF-8", "save the file as UTF-8")
         raise UnusableRecord([problem]) from None
     problems: list[Problem] = []
     root = tree.parse(text, file, problems)

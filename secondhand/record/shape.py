@@ -32,6 +32,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{close[0]}"?' if close else ""
 
 
+def is_identifier(word: str) -> bool:
+    """Whether a word may be the id of an entry."""
+    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80
+
+
 class Shape:
     """Reads entries out of a tree; `problems` grows by what is wrong."""
 
@@ -50,7 +55,7 @@ class Shape:
             return {}
         found = {}
         for key, (key_node, value) in node.entries.items():
-            if not _IDENTIFIER.fullmatch(key) or len(key) > 80:
+            if not is_identifier(key):
                 hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
                 self.complain(key_node, f'"{tree.shown(key)}" is no id', hint)
             entry = self.entry(value, kind, f'{what} "{tree.shown(key)}"', key, key_node)

@@ -7,7 +7,6 @@ tags and aliases are seen, and nothing is resolved, so `no` stays a word and `12
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,11 +14,11 @@ from typing import Any
 import yaml
 
 from secondhand.errors import Position, Problem, UnusableRecord
+from secondhand.reading.lines import Lines
 
 MOST_NESTING = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_END = re.compile(r"\r\n?|\n")
 # YAML 1.1, and so libyaml, ends a line here; YAML 1.2 and editors do not.
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ufffd\U00010000-\U0010ffff]")
@@ -56,18 +55,6 @@ def shown(text: str) -> str:
     """A text as a message shows it: on one line, at most 60 code points, what could not be seen as U+FFFD."""
     line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
     return line if len(line) <= 60 else line[:57] + "…"
-
-
-class Lines:
-    """Where the lines of a text begin, as editors count them; libyaml sees one more behind an unfinished last line."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def at(self, index: int) -> tuple[int, int]:
-        """Line and column, from 1, of the code point with this index."""
-        line = bisect_right(self.starts, index)
-        return line, index - self.starts[line - 1] + 1
 
 
 class _Builder:

@@ -1,4 +1,4 @@
-"""Who said it, via whom: sentences with the chain that each must give, and what holds for any text."""
+"""Who said it, via whom: what holds for any text. Single constructions are in constructions.yaml."""
 
 from __future__ import annotations
 
@@ -9,69 +9,15 @@ from hypothesis import strategies as st
 from secondhand.reading.attribution import Attribution, Span, find_attributions
 
 WORDS = """said told claimed according to as reported by described by it is believed in interview with that the Alba
-    Stein Harbour Post Radio Norra journalists analysts minister he it , . ! ? ; : - — " “ ” ' ’ 's 12 Mr. Dr. •
-    is was has of and as"""
+    Stein Harbour Post Radio Norra journalists analysts minister he it who , . ! ? ; : - — " “ ” ' ‘ ’ 's 12 Mr. Dr. •
+    is was has of and as citing adding reportedly claim ( )"""
 PIECES = [*WORDS.split(), "\n", "\n\n", "\t"]
-NEWS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
+NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 TEXTS = NEWS | st.text(max_size=80)
 
 
-def chains(text: str) -> list[list[str]]:
-    return [[mention.text for mention in each.chain] for each in find_attributions(text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "chain"),
-    [
-        ("Alba Stein said that the ferries would stop.", ["Alba Stein"]),
-        ("“The ferries will stop,” said Alba Stein.", ["Alba Stein"]),
-        ('"The ferries will stop," said Alba Stein.', ["Alba Stein"]),
-        ("“Will the ferries stop?” asked nobody.", []),
-        ("According to Alba Stein, the ferries will stop.", ["Alba Stein"]),
-        ("The ferries will stop, according to the Harbour Post.", ["the Harbour Post"]),
-        ("The ferries will stop, as reported by Radio Norra.", ["Radio Norra"]),
-        ("The plan was described by analysts as a mistake.", ["analysts"]),
-        ("It is believed in Norra that the ferries will stop.", ["Norra"]),
-        ("The harbour ministry announced that the ferries would stop.", ["The harbour ministry"]),
-        ("He said that the ferries would stop.", ["He"]),
-        ("The mayor, Nia Okoro, said that the ferries would stop.", ["Nia Okoro"]),
-        ("Sources close to Alba Stein believe that the ferries will stop.", ["Sources close to Alba Stein"]),
-        ("Alba Stein confirmed that the ferries would stop.", ["Alba Stein"]),
-        ("The mayor's aide Odd Lind said the ferries would stop.", ["aide Odd Lind"]),
-    ],
-)
-def test_one_party_is_found_as_the_text_names_it(text: str, chain: list[str]) -> None:
-    assert ([chain] if chain else []) == chains(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "chain"),
-    [
-        ("“They did not pay,” said Alba Stein, according to the Harbour Post.", ["Alba Stein", "the Harbour Post"]),
-        ("Norra journalists claimed that it sank, according to AB Tide News.", ["Norra journalists", "AB Tide News"]),
-        ("Alba Stein told Radio Norra Channel 7 that it sank.", ["Alba Stein", "Radio Norra Channel 7"]),
-        ("Tide magazine's Odd Lind wrote that it sank.", ["Odd Lind", "Tide magazine"]),
-    ],
-)
-def test_whom_it_passed_through_stands_behind_the_speaker(text: str, chain: list[str]) -> None:
-    assert [chain] == chains(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "named"),
-    [
-        ("Alba Stein said so.", "person", True),
-        ("Analysts said so.", "group", False),
-        ("It sank, according to the Harbour Post.", "outlet", True),
-        ("It sank, according to the Norra Shipping Institute.", "organisation", True),
-        ("She said so.", "unresolved", False),
-        ("The minister said so.", "unresolved", False),
-        ("It is believed in Norra that it sank.", "unresolved", False),
-    ],
-)
-def test_a_party_has_its_kind_and_is_named_or_not(text: str, kind: str, named: bool) -> None:
-    mentions = [mention for each in find_attributions(text) for mention in each.chain]
-    assert [(kind, named)] == [(mention.kind, mention.named) for mention in mentions]
+def spans(each: Attribution) -> list[Span]:
+    return [each.cue, each.content, *([each.source] if each.source else []), *(mention.span for mention in each.chain)]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +26,6 @@ def test_a_party_has_its_kind_and_is_named_or_not(text: str, kind: str, named: b
         "",
         "The ferries stop in May.",
         "Nobody said so.",
-        "He has often said little.",
-        "Alba Stein published the list of debts.",
         "The Harbour Post posts a profit.",
         "The saying goes on.",
         "\n\n\n",
@@ -92,44 +36,61 @@ def test_a_party_has_its_kind_and_is_named_or_not(text: str, kind: str, named: b
     ],
 )
 def test_where_nobody_is_named_nothing_is_found(text: str) -> None:
-    assert [] == chains(text)
+    assert () == find_attributions(text)
 
 
 def test_a_second_hand_statement_passed_through_as_many_hands_as_its_chain_is_long() -> None:
-    (found,) = find_attributions("“They did not pay,” said Alba Stein, according to the Harbour Post.")
-    assert 2 == found.hands
+    found = find_attributions("“They did not pay,” said Alba Stein, according to the Harbour Post.")
+    assert [(2, True), (1, True)] == [(each.hands, each.second_hand) for each in found]
 
 
-def test_the_content_is_the_sentence_that_holds_the_cue() -> None:
+def test_an_outlet_alone_is_second_hand_except_in_its_own_article() -> None:
+    text = "According to the Harbour Post, the ferries will stop."
+    (other,), (own,) = find_attributions(text), find_attributions(text, ["Harbour Post"])
+    assert (True, False) == (other.second_hand, own.second_hand)
+
+
+def test_the_names_that_the_record_knows_go_before_the_lexicon() -> None:
+    text = "According to Brine, the ferries will stop."
+    (unknown,), (known,) = find_attributions(text), find_attributions(text, (), {"Brine": "outlet"})
+    assert ("person", "outlet") == (unknown.chain[0].kind, known.chain[0].kind)
+
+
+def test_the_content_is_what_is_reported_and_its_extent_all_of_it() -> None:
     text = "It rained. “They did not pay,” said Alba Stein. It rained on."
     (found,) = find_attributions(text)
-    assert ("“They did not pay,” said Alba Stein.", "said") == (found.content.of(text).strip(), found.cue.of(text))
+    assert ("“They did not pay,”", "“They did not pay,” said Alba Stein") == (
+        found.content.of(text),
+        found.extent.of(text),
+    )
 
 
 def test_two_speakers_in_one_sentence_have_a_part_of_it_each() -> None:
     text = "Alba Stein said that it sank, while Odd Lind said that it sailed."
     contents = [(each.chain[0].text, each.content.of(text)) for each in find_attributions(text)]
-    assert [
-        ("Alba Stein", "Alba Stein said that it sank"),
-        ("Odd Lind", ", while Odd Lind said that it sailed."),
-    ] == contents
+    assert [("Alba Stein", "that it sank"), ("Odd Lind", "that it sailed")] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "statement"),
+    [
+        ("Alba Stein said that it sank.", False, True),
+        ("Alba Stein denied that it sank.", True, True),
+        ("Alba Stein never said that it sank.", True, False),
+        ("Alba Stein wants to sail.", False, False),
+    ],
+)
+def test_a_denial_and_a_wish_are_told_from_a_statement(text: str, denied: bool, statement: bool) -> None:
+    (found,) = find_attributions(text)
+    assert (denied, statement) == (found.denied, found.statement)
 
 
 @given(TEXTS)
 def test_every_span_lies_in_the_text_and_a_mention_is_its_words(text: str) -> None:
     for each in find_attributions(text):
-        for span in (each.cue, each.content, *(mention.span for mention in each.chain)):
+        for span in spans(each):
             assert 0 <= span.start < span.end <= len(text)
         assert [mention.span.of(text) for mention in each.chain] == [mention.text for mention in each.chain]
-
-
-@given(TEXTS)
-def test_the_content_holds_the_cue_and_the_chain(text: str) -> None:
-    for each in find_attributions(text):
-        assert each.chain
-        for span in (each.cue, *(mention.span for mention in each.chain)):
-            assert each.content.start <= span.start
-            assert span.end <= each.content.end
 
 
 @given(TEXTS)
@@ -140,13 +101,30 @@ def test_attributions_come_in_the_order_of_the_text(text: str) -> None:
     assert sorted(cues) == cues
 
 
-@given(NEWS, NEWS)
-def test_a_paragraph_is_read_for_itself(one: str, other: str) -> None:
-    def places(found: tuple[Attribution, ...], shift: int) -> list[tuple[int, list[int]]]:
-        return [(each.cue.start + shift, [mention.span.start + shift for mention in each.chain]) for each in found]
+@given(TEXTS)
+def test_a_parent_is_another_attribution_that_holds_the_cue_and_no_one_is_their_own_ancestor(text: str) -> None:
+    found = find_attributions(text)
+    for index, each in enumerate(found):
+        seen = {index}
+        while each.parent is not None:
+            assert each.parent not in seen
+            seen.add(each.parent)
+            assert found[each.parent].content.start <= each.cue.start
+            assert each.cue.end <= found[each.parent].content.end
+            each = found[each.parent]
 
-    apart = places(find_attributions(one), 0) + places(find_attributions(other), len(one) + 2)
-    assert apart == places(find_attributions(f"{one}\n\n{other}"), 0)
+
+@given(NEWS, st.sampled_from(["🌊 ", "e\u0301 ", "\ufeff", "\r\n\r\n", "\u200b"]))
+def test_spans_name_the_same_words_behind_whatever_comes_before(text: str, before: str) -> None:
+    def words(whole: str) -> list[tuple[str, list[str]]]:
+        return [(each.cue.of(whole), [m.span.of(whole) for m in each.chain]) for each in find_attributions(whole)]
+
+    assert words(text) == words(f"{before}.\n\n{text}")
+
+
+@given(st.lists(st.sampled_from(["Alba Stein said so.", "It sank, according to Norra Wire.", "“No,” he said."])))
+def test_paragraphs_of_plain_sentences_are_found_each(lines: list[str]) -> None:
+    assert len(lines) == len(find_attributions("\n\n".join(lines)))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +132,7 @@ def test_a_paragraph_is_read_for_itself(one: str, other: str) -> None:
     ["a ", "said ", "that \t", '"', ", ", "A.'", "according to ", "told x ", "x, said ", "a-", " ", "Mr. ", "x"],
 )
 def test_a_long_run_of_one_thing_is_read_to_its_end(piece: str) -> None:
-    text = piece * 20_000 + "\nAlba Stein said so."
+    text = piece * 20_000 + "\n\nAlba Stein said so."
     assert "Alba Stein" == find_attributions(text)[-1].chain[-1].text
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhand.record.model import Party, PartyKind, Places
-from secondhand.record.naming import contains, names, same_party, ways_to_name
+from secondhand.record.naming import contains, is_about, names, same_party, ways_to_name
 
 PARTS = "Alba Stein O'Dray Norra Post Tide d'Or Ö. 7 AB"
 NAMES = st.lists(st.sampled_from(PARTS.split()), min_size=1, max_size=4)
@@ -92,6 +92,33 @@ def test_a_party_is_the_same_as_its_own_name_in_any_case(name: list[str]) -> Non
 )
 def test_a_mention_may_be_a_part_of_the_name_or_hold_it(mention: str, same: bool) -> None:
     assert same == same_party(mention, party("Alba Stein"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "same"),
+    [("Norra's mayor", True), ("the mayor", True), ("Norra", True), ("Skerry's mayor", False)],
+)
+def test_a_mention_may_be_an_office_in_other_words(mention: str, same: bool) -> None:
+    assert same == same_party(mention, party("Odd Lind", "the mayor of Norra"))
+
+
+@pytest.mark.parametrize(
+    ("mention", "about"),
+    [
+        ("Sources close to Alba Stein", True),
+        ("Stein’s lawyer", True),
+        ("a lawyer for Stein", True),
+        ("Alba Stein", False),
+        ("Stein's", False),
+        ("the minister, Alba Stein", False),
+        ("Alba Stein of the harbour ministry", False),
+        ("Odd Lind", False),
+        ("the wife of the mayor", False),
+        ("the mayor of Norra", False),
+    ],
+)
+def test_who_is_named_only_to_say_who_another_is(mention: str, about: bool) -> None:
+    assert about == is_about(mention, party("Alba Stein", "the mayor of Norra"))
 
 
 @pytest.mark.parametrize(

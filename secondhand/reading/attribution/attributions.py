@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-MentionKind = Literal["outlet", "person", "organisation", "group", "document", "unresolved"]
+MentionKind = Literal["outlet", "agency", "person", "organisation", "group", "document", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: code points from `start` up to, not including, `end`."""
 
     start: int
@@ -22,29 +20,54 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A party as the text names it. "he", "the official" are `unresolved`; "analysts" is not `named`."""
+class Mention(NamedTuple):
+    """A party as the text names it; `text` is the text of its span.
+
+    "analysts" is not `named`. "he" and "the official" lead to the mention that they stand for, whose kind and name
+    they take on; where the text does not make it plain, `stands_for` is None and the kind is `unresolved`.
+    """
 
     span: Span
     text: str
     kind: MentionKind
     named: bool
+    stands_for: Mention | None = None
+
+    @property
+    def name(self) -> str:
+        """The words that tell who it is, as far as the text shows."""
+        return self.stands_for.text if self.stands_for else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Content, and who it is from: `chain` runs from the speaker to the relay nearest the article.
 
-    `cue` is the word or phrase that ties source and content; `rule` names the pattern that found it.
+    `source` is the whole phrase that names who is next to the content, with its apposition ("Alba Stein, the mayor");
+    None where nobody is named ("reportedly"). `cue` is the word or phrase that ties source and content; `rule` names
+    what found it. `parent` is the place, among the attributions of the text, of the one whose content holds this one.
+    `second_hand`: at least two hands, or the word of an outlet other than the article's publisher. `hedged`: reported
+    without a source. `statement`: the words report something said, written or stated as a belief, and not a wish, a
+    plan, or what somebody may say. `denied`: the cue is negated ("never said that") or denies ("denied that").
     """
 
     cue: Span
     content: Span
+    source: Span | None
     chain: tuple[Mention, ...]
     rule: str
+    parent: int | None = None
+    second_hand: bool = False
+    hedged: bool = False
+    statement: bool = True
+    denied: bool = False
 
     @property
     def hands(self) -> int:
         """How many parties stand between the statement and the article's publisher."""
         return len(self.chain)
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last code point of content, cue and source."""
+        spans = [self.content, self.cue, *([self.source] if self.source else [])]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))

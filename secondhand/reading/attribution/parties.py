@@ -1,0 +1,275 @@
+"""What party a noun phrase names: outlet, agency, person, organisation, group or document; named or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import compress
+from typing import NamedTuple
+
+from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
+from secondhand.reading.attribution.lexicon import (
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PEOPLES,
+    PLACES,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    ROLE_NOUNS,
+    TIME,
+    TITLE,
+)
+from secondhand.reading.attribution.outlets import (
+    AGENCIES,
+    DOMAIN,
+    LAST_WORDS,
+    MEDIA_GROUPS,
+    OUTLET_ENDINGS,
+    OUTLET_NOUNS,
+    OUTLETS,
+    PLAIN_OUTLET_NOUNS,
+    REPORTS,
+)
+from secondhand.reading.attribution.tokens import Tokens
+
+_SOURCES = frozenset("sources people those officials persons insiders friends allies".split())
+_DEMONYMS = ("ese", "ian", "ish", "ean", "can", "rean", "eli", "aqi", "kh")
+PRONOUNS = frozenset("he she it they we i you who this that these those which one him her them".split())
+
+
+class Party(NamedTuple):
+    """Who a phrase names, and the outlet they are said to belong to: "Time magazine's Amy Gunia"."""
+
+    mention: Mention
+    owner: Mention | None = None
+
+
+class Namer:
+    """Reads noun phrases of one text. `known` are the record's own names (lower case) with their kinds."""
+
+    def __init__(self, tokens: Tokens, known: Mapping[str, MentionKind]) -> None:
+        self.tokens = tokens
+        self.known = known
+        # How a phrase was read, by its words and whether it opens a sentence: names come again and again.
+        self._seen: dict[tuple[str, bool], tuple[int, MentionKind, bool]] = {}
+        last_words = LAST_WORDS | {name.split()[-1] for name in known} if known else LAST_WORDS
+        # 1 where a word could end the name of an outlet or a party that the record knows, or a programme begins.
+        self.likely = bytearray(map(last_words.__contains__, tokens.lower))
+        for match in DOMAIN.finditer(tokens.text):
+            k = bisect_right(tokens.starts, match.start()) - 1
+            if 0 <= k < len(tokens):
+                self.likely[k] = 1
+        self._openings = frozenset(tokens.sentences) | frozenset(tokens.opening)
+        self._inner: frozenset[str] | None = None
+
+    def capital(self, k: int) -> bool:
+        """Whether word k is a name, not a plain word that opens its sentence: "Analysts", "Interest rates"."""
+        tokens = self.tokens
+        if not tokens.capitals[k]:
+            return False
+        if k not in self._openings:
+            return True
+        word = tokens.lower[k]
+        if word in GROUP_NOUNS or word in ROLE_NOUNS or tokens.kinds[k] & ~TITLE:
+            return False
+        if not word.endswith(("s", "men")) and word not in ORGANISATION_NOUNS and word not in DOCUMENT_NOUNS:
+            return True
+        if self._inner is None:
+            self._inner = frozenset(
+                tokens.words[j] for j in compress(range(len(tokens)), tokens.capitals) if j not in self._openings
+            )
+        return tokens.words[k] in self._inner
+
+    def party(self, first: int, last: int) -> Party:
+        """Whom the words from `first` to before `last` name."""
+        tokens = self.tokens
+        key = tokens.text[tokens.starts[first] : tokens.ends[last - 1]], first in self._openings
+        known = self._seen.get(key)
+        if known is not None:
+            offset, kind, named = known
+            return Party(self.mention(first + offset, last, kind, named))
+        found = self._party(first, last)
+        mention = found.mention
+        if found.owner is None and mention.span.end == tokens.ends[last - 1]:
+            offset = next(k for k in range(first, last) if tokens.starts[k] == mention.span.start) - first
+            self._seen[key] = offset, mention.kind, mention.named
+        return found
+
+    def mention(self, first: int, last: int, kind: MentionKind, named: bool) -> Mention:
+        tokens = self.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        return Mention(Span(start, end), tokens.text[start:end], kind, named)
+
+    def _party(self, first: int, last: int) -> Party:
+        tokens = self.tokens
+        lower, kinds = tokens.lower, tokens.kinds
+        if last - first == 1 and lower[first] in PRONOUNS:
+            return Party(self.mention(first, last, "unresolved", False))
+        if 1 not in self.likely[first:last]:
+            return Party(self._plain(first, last))
+        for k in range(last - 1, first, -1):
+            if kinds[k] & POSSESSIVE and k + 1 < last and not kinds[k + 1] & PREPOSITION:
+                owner = self.outlet(first, k)
+                if owner:
+                    if lower[last - 1] in REPORTS:
+                        return Party(owner)
+                    return Party(self._plain(k + 1, last), owner)
+                break
+            if kinds[k] & PREPOSITION and lower[k] in ("from", "for", "of", "at", "with") and k + 1 < last:
+                owner = self.outlet(k + 1, last)
+                if owner and owner.named and not self.outlet(first, last):
+                    return Party(self._plain(first, k), owner)
+        whole = self.outlet(first, last)
+        if whole:
+            return Party(whole)
+        lead = self._leading_outlet(first, last)
+        if lead:
+            end, owner = lead
+            if lower[last - 1] in REPORTS:
+                return Party(owner)
+            if lower[last - 1] not in DOCUMENT_NOUNS:
+                return Party(self._plain(end, last), owner)
+        return Party(self._plain(first, last))
+
+    def outlet(self, first: int, last: int) -> Mention | None:
+        """The mention of an outlet that the whole phrase is, or None."""
+        tokens = self.tokens
+        lower, words, kinds = tokens.lower, tokens.words, tokens.kinds
+        if 1 not in self.likely[first:last]:
+            return None
+        end = lower[last - 1]
+        start = first
+        while start < last and kinds[start] & (DETERMINER | QUANTITY) and not lower[start].isdigit():
+            start += 1
+        if start >= last or last - start > 8:
+            return None
+        name = " ".join(lower[start:last])
+        kind = self.known.get(name)
+        if kind is None and last - start < 8:
+            kind = self.known.get(" ".join(lower[first:last]))
+        if lower[first] in ("a", "an"):
+            first = start
+        if kind in ("outlet", "agency"):
+            return self.mention(first, last, kind, True)
+        if kind is not None:
+            return None
+        capital = tokens.capitals[start] or words[start][0].isdigit()
+        if capital and (name in AGENCIES or f"{name}" in AGENCIES):
+            return self.mention(first, last, "agency", True)
+        if capital and name in OUTLETS:
+            return self.mention(first, last, "outlet", True)
+        if end.endswith(OUTLET_ENDINGS):
+            return self.mention(first, last, "outlet", True)
+        if end in PLAIN_OUTLET_NOUNS and not tokens.capitals[last - 1]:
+            named = any(tokens.capitals[k] and not lower[k].endswith(_DEMONYMS) for k in range(start, last - 1))
+            if named or start > first:
+                agency: MentionKind = "agency" if end in ("agency", "newswire") else "outlet"
+                if end == "agency" and not named and "news" not in lower[start:last]:
+                    return None
+                return self.mention(first, last, agency, named)
+            return None
+        if last - start >= 2 and capital and end.isdigit() and lower[last - 2] == "channel":
+            return self.mention(first, last, "outlet", True)
+        if end in OUTLET_NOUNS and tokens.capitals[last - 1] and (last - start >= 2 or start > first):
+            if end in ("media",):
+                return None
+            if all(
+                tokens.capitals[k] or words[k][0].isdigit() or lower[k] == "of" or kinds[k] & POSSESSIVE
+                for k in range(start, last)
+            ):
+                return self.mention(first, last, "agency" if end in ("agency", "wire") else "outlet", True)
+        if last - start >= 2 and capital and lower[start] in ("radio", "tv", "channel", "television"):
+            if tokens.capitals[start + 1] or lower[start + 1].isdigit():
+                return self.mention(first, last, "outlet", True)
+        return None
+
+    def _leading_outlet(self, first: int, last: int) -> tuple[int, Mention] | None:
+        """The outlet that a phrase begins with: "Fox News host Odd Lind", "Baijiahao observers"."""
+        tokens = self.tokens
+        for end in range(min(last - 1, first + 6), first, -1):
+            if tokens.kinds[end] & (PREPOSITION | POSSESSIVE | CONJUNCTION) or tokens.capitals[end]:
+                continue
+            owner = self.outlet(first, end)
+            if owner and owner.named:
+                return end, owner
+        return None
+
+    def _plain(self, first: int, last: int) -> Mention:
+        """The mention of a party that is no outlet."""
+        tokens = self.tokens
+        lower, words, kinds = tokens.lower, tokens.words, tokens.kinds
+        head = last
+        for k in range(first + 1, last):
+            if kinds[k] & PREPOSITION and not self.capital(k):
+                if last - k > 3 and lower[k + 1] in PLACES and all(tokens.capitals[k + 2 : last]):
+                    # "a media manager from Norra Alba Stein"
+                    return self.mention(k + 2, last, "person", True)
+                head = k
+                break
+        end = lower[head - 1]
+        determined = kinds[first] & DETERMINER
+        start = first + 1 if determined and head - first > 1 else first
+        if last - first == 1 and not self.capital(first) and end in GROUP_NOUNS:
+            return self.mention(first, last, "group", False)
+        name = " ".join(lower[start:last])
+        kind = self.known.get(name) or self.known.get(" ".join(lower[first:last]))
+        if kind is not None:
+            return self.mention(first, last, kind, True)
+        capitals = sum(1 for k in range(start, head) if self.capital(k))
+        if end in MEDIA_GROUPS or (end in GROUP_NOUNS and not self.capital(head - 1)):
+            return self.mention(first, last, "group", False)
+        if lower[start] in _SOURCES and head - start > 1 and not self.capital(start):
+            # "sources close to Stein"
+            return self.mention(first, last, "group", False)
+        if end in DOCUMENT_NOUNS:
+            return self.mention(first, last, "document", capitals > 0)
+        if any(lower[k] in ORGANISATION_NOUNS for k in range(start, head)) and not (
+            kinds[head - 1] & TITLE or end in ROLE_NOUNS
+        ):
+            run = self._name_run(first, head)
+            if run is None:
+                return self.mention(first, last, "organisation", capitals > 0)
+            return self.mention(run, head, "person", True)
+        if capitals == 0:
+            if end.endswith("men") and end not in ("specimen", "abdomen"):
+                return self.mention(first, last, "group", False)
+            if end in ROLE_NOUNS or kinds[head - 1] & TITLE:
+                if (determined and lower[first] == "the") or lower[first] in ("his", "her", "their", "its"):
+                    return self.mention(first, last, "unresolved", False)
+                return self.mention(first, last, "person", False)
+            if end.endswith("s") or kinds[first] & QUANTITY:
+                return self.mention(first, last, "group", False)
+            return self.mention(first, last, "person" if lower[first] in ("a", "an") else "unresolved", False)
+        if end in PEOPLES or (end.endswith("s") and not self.capital(head - 1)):
+            return self.mention(first, last, "group", False)
+        if not self.capital(head - 1):
+            # "the Norra mayor", "a Clinton aide"
+            if kinds[head - 1] & TITLE or end in ROLE_NOUNS:
+                return self.mention(first, last, "person", False)
+            return self.mention(first, last, "organisation", True)
+        if name in PLACES or end in PLACES or (words[head - 1].isupper() and len(end) > 1 and head - start == 1):
+            return self.mention(first, last, "organisation", True)
+        run = self._name_run(first, head)
+        if run is not None:
+            return self.mention(run, head, "person", True)
+        return self.mention(first, last, "person", True)
+
+    def _name_run(self, first: int, head: int) -> int | None:
+        """Where the name starts behind what somebody is: "White House spokesman Odd Lind"; None where nothing is."""
+        tokens = self.tokens
+        k = head
+        while k > first and (self.capital(k - 1) or tokens.lower[k - 1] in ("de", "van", "von", "al", "bin")):
+            if tokens.kinds[k - 1] & TITLE and k < head:
+                break
+            k -= 1
+        if k <= first or k >= head:
+            return None
+        before = tokens.kinds[k - 1]
+        if before & TITLE or (not before & (PREPOSITION | DETERMINER | POSSESSIVE | TIME) and not before & PRONOUN):
+            return k
+        return None

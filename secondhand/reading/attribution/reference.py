@@ -1,0 +1,162 @@
+"""Whom "he", "the official" and "the newspaper" stand for, where the text makes it plain.
+
+A pronoun is led back to whoever spoke last before it, or is the subject of a sentence just before, when that is one
+party of the right sort. Where two could be meant it stays as it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from secondhand.reading.attribution.attributions import Mention
+from secondhand.reading.attribution.cues import Found
+from secondhand.reading.attribution.lexicon import DETERMINER, PREPOSITION, ROLE_NOUNS, TIME
+from secondhand.reading.attribution.outlets import PLAIN_OUTLET_NOUNS
+from secondhand.reading.attribution.parties import Namer
+from secondhand.reading.attribution.phrases import first_phrase
+from secondhand.reading.attribution.sources import naming_part
+from secondhand.reading.attribution.tokens import Tokens
+
+PERSONAL = frozenset(("he", "she", "him", "her"))
+_PEOPLE = frozenset(("they",))
+_THING = frozenset(("it",))
+_MALE = frozenset(("mr", "lord", "sir", "king", "prince", "father"))
+_FEMALE = frozenset(("ms", "mrs", "lady", "queen", "princess", "miss", "sister"))
+_BACK = 3
+"""How many sentences back a pronoun may reach; those inside a quotation do not count."""
+
+_FARTHEST = 12
+
+
+class Resolver:
+    """Resolves the mentions of one text in the order in which they stand."""
+
+    def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], members: Sequence[list[Mention]]) -> None:
+        self.tokens = tokens
+        self.namer = namer
+        self.found = found
+        self.members = members
+        self._subjects: dict[int, tuple[Mention, ...]] = {}
+
+    def resolve(self, k: int) -> Mention | None:
+        """The mention that the speaker of attribution k stands for, or None where that is not plain."""
+        speaker = self.members[k][0]
+        if speaker.kind != "unresolved" and speaker.named:
+            return None
+        word = speaker.text.lower()
+        if word in PERSONAL:
+            kinds: tuple[str, ...] = ("person",)
+        elif word in _PEOPLE:
+            kinds = ("group", "organisation", "outlet", "agency")
+        elif word in _THING:
+            kinds = ("organisation", "outlet", "agency", "document")
+        else:
+            last = word.split()[-1]
+            if word in ("the latter", "the former"):
+                return self._of_two(self.found[k], word)
+            if last in PLAIN_OUTLET_NOUNS and not speaker.named:
+                kinds = ("outlet", "agency")
+            elif last in ROLE_NOUNS and (
+                speaker.kind == "unresolved" or (speaker.kind == "person" and word.startswith("the "))
+            ):
+                kinds = ("person",)
+            else:
+                return None
+        each = self.found[k]
+        if each.head is None:
+            return None
+        at = each.head[0]
+        quoted = self.tokens.inside[at]
+        sentence = self._number(at)
+        number = sentence + 1
+        back = 0
+        while back < _BACK and number > 0 and sentence - number < _FARTHEST:
+            number -= 1
+            if number < sentence and self.tokens.inside[self.tokens.sentences[number]] and self.tokens.inside[at] == 0:
+                if not self._spoken(k, number, kinds, at, quoted):
+                    # Sentences of somebody's quotation name nobody who speaks outside it.
+                    continue
+            back += 1
+            candidates = self._spoken(k, number, kinds, at, quoted)
+            if not candidates:
+                candidates = [mention for mention in self._subject(number, at) if mention.kind in kinds]
+            distinct = {mention.text.split()[-1].lower() for mention in candidates}
+            if len(distinct) == 1:
+                best = candidates[-1]
+                return best if self._fits(word, best) else None
+            if distinct:
+                return None
+        return None
+
+    def _of_two(self, each: Found, word: str) -> Mention | None:
+        """ "The former" and "the latter" of two names in the same sentence before it, or in the one before that."""
+        tokens = self.tokens
+        if each.head is None:
+            return None
+        number = self._number(each.head[0])
+        for low in (tokens.sentences[number], tokens.sentences[max(number - 1, 0)]):
+            names: list[tuple[int, int]] = []
+            k = low
+            while k < each.head[0]:
+                if not self.namer.capital(k) or tokens.kinds[k] & (TIME | DETERMINER | PREPOSITION):
+                    k += 1
+                    continue
+                first = k
+                while k < each.head[0] and tokens.capitals[k] and (k == first or not tokens.codes[k]):
+                    k += 1
+                names.append((first, k))
+            if len(names) == 2:
+                return self.namer.party(*names[1 if word == "the latter" else 0]).mention
+        return None
+
+    def _number(self, word: int) -> int:
+
+        return bisect_right(self.tokens.sentences, word) - 1
+
+    def _spoken(self, k: int, number: int, kinds: tuple[str, ...], at: int, quoted: int) -> list[Mention]:
+        """Who is said to speak in a sentence before word `at`, outside quotations, as far as the kind fits."""
+        low = self.tokens.sentences[number]
+        high = self.tokens.sentences[number + 1] if number + 1 < len(self.tokens.sentences) else len(self.tokens)
+        high = min(high, at)
+        result: list[Mention] = []
+        for j in range(k - 1, max(-1, k - 9), -1):
+            other = self.found[j]
+            if other.head is None or not self.members[j]:
+                continue
+            if other.head[0] < low:
+                break
+            if other.head[0] >= high or (self.tokens.inside[other.head[0]] and not quoted):
+                continue
+            mention = self.members[j][0]
+            mention = mention.stands_for or mention
+            if mention.kind in kinds and mention.text.lower() not in PERSONAL:
+                result.append(mention)
+        return result[::-1]
+
+    def _subject(self, number: int, at: int) -> tuple[Mention, ...]:
+        known = self._subjects.get(number)
+        if known is None:
+            low = self.tokens.sentences[number]
+            high = self.tokens.sentences[number + 1] if number + 1 < len(self.tokens.sentences) else len(self.tokens)
+            known = ()
+            if not self.tokens.inside[low]:
+                phrase = first_phrase(self.tokens, low, high)
+                if phrase is not None:
+                    known = self._named(*naming_part(self.tokens, *phrase, low))
+            self._subjects[number] = known
+        return tuple(mention for mention in known if mention.span.end <= self.tokens.starts[at])
+
+    def _named(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The parties that a subject names: two where "and" joins two names."""
+        lower = self.tokens.lower
+        for k in range(first + 1, last - 1):
+            if lower[k] == "and" and self.tokens.capitals[k - 1] and self.tokens.capitals[k + 1]:
+                return self.namer.party(first, k).mention, self.namer.party(k + 1, last).mention
+        return (self.namer.party(first, last).mention,)
+
+    def _fits(self, word: str, mention: Mention) -> bool:
+        first = mention.text.split()[0].lower().rstrip(".")
+        if (word in ("he", "him") and first in _FEMALE) or (word in ("she", "her") and first in _MALE):
+            return False
+        return mention.named or word not in PERSONAL

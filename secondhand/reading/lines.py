@@ -1,0 +1,20 @@
+"""Where the lines of a text begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Lines:
+    """The lines of a text, as editors count them; libyaml sees one more behind an unfinished last line."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def at(self, index: int) -> tuple[int, int]:
+        """Line and column, from 1, of the code point with this index."""
+        line = bisect_right(self.starts, index)
+        return line, index - self.starts[line - 1] + 1

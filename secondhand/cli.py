@@ -1,57 +1,31 @@
-"""The tasks that an editor types, and the one place that maps outcomes to exit statuses.
+"""The tasks that an editor types.
 
 0 clean, 1 findings of level error, 2 unusable input or something missing, 130 interrupted.
 """
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
-from rich.console import Console
 from rich.text import Text
 
 from secondhand import __version__, pipeline
-from secondhand.errors import SecondhandError, UnusableFile, UnusableRecord
+from secondhand.console import guarded, has_styles, progress, put, say, stop
+from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
+from secondhand.provenance.coverage import Scanned
+from secondhand.reporters import scan_text
+from secondhand.reporters.scan_jsonl import attribution_line
 from secondhand.reporters.text import closing_line, counted, finding_lines
 
 RECORD = "claims.yaml"
-CLEAN, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-
-_Task = TypeVar("_Task", bound=Callable[..., None])
-
-
-class _Output(Console):
-    def on_broken_pipe(self) -> None:
-        """Whoever read our output (head, less) has seen enough: the work goes on, and the exit status is its own."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
-
-
-def _say(text: Text | str, *, error: bool = False) -> None:
-    """One line, in colour on a terminal and plain in a pipe, never folded: editors click on its place."""
-    _Output(stderr=error, soft_wrap=True, highlight=False, markup=False, emoji=False).print(text)
-
-
-def _complain_of_output(error: OSError) -> None:
-    """A full disk behind standard output, say: what is left in its buffer must not fail again at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with contextlib.suppress(OSError):
-        _say(f"error: {error.strerror or error}", error=True)
-
-
-def _stop(status: int) -> NoReturn:
-    raise SystemExit(status)
 
 
 def _record(context: Context, file: str) -> Path:
@@ -64,33 +38,8 @@ def _record(context: Context, file: str) -> Path:
     return Path(os.path.relpath((folders or [here])[0] / RECORD))
 
 
-def _guarded(body: _Task) -> _Task:
-    """Errors become lines on standard error and an exit status, never a traceback."""
-
-    @functools.wraps(body)
-    def guarded(*arguments: Any, **options: Any) -> None:
-        try:
-            body(*arguments, **options)
-        except UnusableRecord as error:
-            for problem in error.problems:
-                _say(str(problem), error=True)
-            _say(f"{counted(len(error.problems), 'problem')}; nothing was checked or written", error=True)
-            _stop(UNUSABLE)
-        except SecondhandError as error:
-            _say(f"error: {error}", error=True)
-            _stop(UNUSABLE)
-        except KeyboardInterrupt:
-            _say("interrupted; every file is either the old one or the new one", error=True)
-            _stop(INTERRUPTED)
-        except OSError as error:
-            _complain_of_output(error)
-            _stop(UNUSABLE)
-
-    return guarded  # type: ignore[return-value]
-
-
 @task(help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
-@_guarded
+@guarded
 def validate(context: Context, file: str = "") -> None:
     """
     Hold every quotation and attribution of the record against its sources, and run the checks.
@@ -105,15 +54,15 @@ def validate(context: Context, file: str = "") -> None:
     """
     inspection = pipeline.inspect(_record(context, file))
     _show(inspection)
-    _stop(FINDINGS if inspection.errors else CLEAN)
+    stop(FINDINGS if inspection.errors else CLEAN)
 
 
 def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:
     for finding in inspection.findings:
         if finding.level >= level:
             for line in finding_lines(finding):
-                _say(line, error=error)
-    _say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
+                say(line, error=error)
+    say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
 
 
 @task(
@@ -126,7 +75,7 @@ def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: 
     },
     iterable=["brief", "format"],
 )
-@_guarded
+@guarded
 def report(
     context: Context, brief: Any = None, format: Any = None, output: str = "", draft: bool = False, file: str = ""
 ) -> None:
@@ -146,42 +95,30 @@ def report(
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
         _show(inspection, level=Level.ERROR, error=True)
-        _say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
-        _stop(FINDINGS)
+        say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
+        stop(FINDINGS)
     if not editions:
         raise UnusableFile(
             f"{inspection.record.places.file} has no briefs; add one under briefs, and name it in each claim"
         )
-    _say(closing_line(inspection.record, inspection.quotations, inspection.findings))
+    say(closing_line(inspection.record, inspection.quotations, inspection.findings))
     folder = Path(output) if output else inspection.desk / "reports"
     problems = 0
-    with _progress(len(editions) * len(formats)) as (begin, done):
+    with progress(len(editions) * len(formats)) as (begin, done):
         for written in pipeline.write(editions, inspection.desk / "templates", folder, formats, begin):
             done()
             for complaint in written.complaints:
-                _say(Text("warning: ", "yellow").append(complaint, "default"), error=True)
+                say(Text("warning: ", "yellow").append(complaint, "default"), error=True)
             if written.problem:
                 problems += 1
-                _say(Text("error: ", "bold red").append(f"{written.path}: {written.problem}", "default"), error=True)
+                say(Text("error: ", "bold red").append(f"{written.path}: {written.problem}", "default"), error=True)
     names = ", ".join(edition.id for edition in editions)
     total = len(editions) * len(formats)
     kind = counted(len(editions), "draft" if draft else "brief")
-    _say(f"Wrote {counted(total - problems, 'file')} to {folder}/: {kind} ({names}) as {', '.join(formats)}")
+    say(f"Wrote {counted(total - problems, 'file')} to {folder}/: {kind} ({names}) as {', '.join(formats)}")
     if problems:
-        _say(f"error: {counted(problems, 'file')} could not be written", error=True)
-        _stop(UNUSABLE)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
-    """A bar on a terminal, nothing in a pipe."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        row = bar.add_task("Writing", total=total)
-        yield lambda path: bar.update(row, description=f"Writing {path.name}"), lambda: bar.advance(row)
+        say(f"error: {counted(problems, 'file')} could not be written", error=True)
+        stop(UNUSABLE)
 
 
 @task(
@@ -191,7 +128,7 @@ def _progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[],
     },
     iterable=["source"],
 )
-@_guarded
+@guarded
 def seal(context: Context, source: Any = None, file: str = "") -> None:
     """
     Seal private source texts and make the receipts of their quotations: sources/<id>.seal.json.
@@ -207,12 +144,86 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
-        _say(f"{path}: {counted(receipts, 'receipt')}")
+        say(f"{path}: {counted(receipts, 'receipt')}")
     if not count:
-        _say("Nothing to seal: no private source has its text at hand.")
+        say("Nothing to seal: no private source has its text at hand.")
 
 
-TASKS = (validate, report, seal)
+@task(
+    help={
+        "source": "the id of a source; may be given several times (default: all whose text is at hand)",
+        "uncovered": "only what no claim covers",
+        "format": "text, for people, or jsonl, for programs",
+        "propose": "print YAML for every second-hand attribution that no claim covers",
+        "all": "with --propose or --draft: not only the second-hand ones",
+        "draft": "print YAML for the next one, as a claim with this id; may be given several times",
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+    },
+    iterable=["source", "draft"],
+)
+@guarded
+def scan(
+    context: Context,
+    source: Any = None,
+    uncovered: bool = False,
+    format: str = "text",
+    propose: bool = False,
+    all: bool = False,
+    draft: Any = None,
+    file: str = "",
+) -> None:
+    """
+    Find who said it, via whom, in the desk's sources, and which claims cover it ("secondhand scan FILE…": in any text).
+
+    With --propose or --draft it prints what to add to the record; an editor fills in what the comments ask for.
+
+    Examples:
+      invoke scan --uncovered
+      invoke scan --source drift --format jsonl
+      invoke scan --propose > proposed.yaml
+      invoke scan --source drift --draft fears --draft contacts
+    """
+    if format not in ("text", "jsonl"):
+        raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
+    inspection = pipeline.inspect(_record(context, file))
+    scanned, absent = pipeline.scan(inspection, source or ())
+    for name in absent:
+        say(f"{name}: not scanned, its text is not at hand", error=True)
+    if propose or draft:
+        written = pipeline.propose(inspection, scanned, draft or (), second_hand=not all)
+        put(written)
+        if not written:
+            say("Nothing to propose: the record covers it all.", error=True)
+    elif format == "jsonl":
+        put("".join(_json_lines(scanned, uncovered=uncovered)))
+    else:
+        _show_scanned(scanned, uncovered=uncovered)
+
+
+def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]:
+    for each in scanned:
+        for index in each.uncovered(second_hand=False) if uncovered else range(len(each.attributions)):
+            extra = {"source_id": each.source.id, "claims": each.claims[index]}
+            yield attribution_line(each.file, each.text, index, each.attributions[index], extra)
+
+
+def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
+    styled = has_styles()
+    if scanned:
+        say(scan_text.legend(styled=styled))
+    for each in scanned:
+        free = each.uncovered(second_hand=False)
+        say("")
+        say(scan_text.heading(each.file, each.attributions).append(f", {len(free)} not covered by a claim"))
+        remarks = [f"covered by: {', '.join(claims)}" if claims else "not covered" for claims in each.claims]
+        shown = free if uncovered else range(len(remarks))
+        for line in scan_text.attribution_lines(
+            each.file, each.text, each.attributions, shown, styled=styled, remark=remarks.__getitem__
+        ):
+            say(line)
+
+
+TASKS = (validate, report, seal, scan)
 
 
 def tasks_of(file: str) -> Collection:

@@ -11,6 +11,10 @@ from secondhand.checks.case import Case
 from secondhand.checks.table import run
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
+from secondhand.provenance.coverage import Scanned
+from secondhand.provenance.coverage import scan as scan_source
+from secondhand.provenance.proposal import candidates
+from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports import EXPORTS
@@ -18,7 +22,8 @@ from secondhand.publishing.render import RenderingWarning
 from secondhand.publishing.write import write_atomically
 from secondhand.record.load import load
 from secondhand.record.model import Record
-from secondhand.record.shape import nearest
+from secondhand.record.shape import is_identifier, nearest
+from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
@@ -130,6 +135,39 @@ def seal(inspection: Inspection, names: Sequence[str]) -> Iterator[tuple[Path, i
         path = seal_path(inspection.desk, name)
         write_atomically(path, dump(made).encode())
         yield path, len(made.receipts)
+
+
+def scan(inspection: Inspection, names: Sequence[str]) -> tuple[tuple[Scanned, ...], tuple[str, ...]]:
+    """The attributions in the named sources (in all where none is named), and the ids of those without their text.
+
+    UnusableFile for a name that is no source.
+    """
+    record, archive = inspection.record, inspection.archive
+    for name in names:
+        if name not in archive:
+            raise UnusableFile(f'there is no source "{name}"; {nearest(name, archive) or _known(archive)}')
+    chosen = tuple(dict.fromkeys(names)) or tuple(archive)
+    scanned = [scan_source(record, archive[name], inspection.quotations) for name in chosen]
+    absent = tuple(name for name, each in zip(chosen, scanned, strict=True) if each is None)
+    return tuple(each for each in scanned if each is not None), absent
+
+
+def propose(inspection: Inspection, scanned: Sequence[Scanned], ids: Sequence[str], *, second_hand: bool) -> str:
+    """YAML of parties and claims for what no claim covers: under the ids, one each, or for all where none is given.
+
+    UnusableFile for an id that is none or taken, and where there are more of them than there is to cover.
+    """
+    record = inspection.record
+    for index, name in enumerate(ids):
+        if not is_identifier(name):
+            raise UnusableFile(f'"{name}" is no id; an id has small Latin letters, digits and hyphens, at most 80')
+        if name in record.claims or name in ids[:index]:
+            raise UnusableFile(f'there is a claim "{name}" already')
+    proposal = make_proposal(record, inspection.archive, candidates(scanned, second_hand=second_hand), ids)
+    if len(proposal.claims) < len(ids):
+        which = "second-hand attributions" if second_hand else "attributions"
+        raise UnusableFile(f"{len(ids)} ids for {len(proposal.claims)} {which} that no claim covers")
+    return proposal_yaml(proposal, record)
 
 
 def _known(names: Iterable[str]) -> str:

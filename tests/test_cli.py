@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -148,7 +149,7 @@ def test_a_folder_of_texts_that_is_none_is_an_error(sealed: Path, monkeypatch: p
     assert "SECONDHAND_SOURCES names no/such/folder, which is no folder" in run.stderr
 
 
-@pytest.mark.parametrize("task", ["validate", "report", "seal"])
+@pytest.mark.parametrize("task", ["validate", "report", "seal", "scan"])
 def test_every_task_has_examples_in_its_help(task: str, tmp_path: Path) -> None:
     run = secondhand(task, "--help", folder=tmp_path)
     assert run.returncode == 0
@@ -172,3 +173,94 @@ def test_a_reader_that_has_seen_enough_changes_neither_work_nor_status(sealed: P
         assert b"" == run.stderr.read()
     assert 0 == run.returncode
     assert (sealed / "reports" / "ferries.json").is_file()
+
+
+HEARD = "\n“They did not pay,” said Nia Okoro, according to the Norra Gazette.\n"
+
+
+@pytest.fixture
+def heard(desk: Path) -> Path:
+    """The desk with one more sentence in its source, which no claim covers."""
+    path = desk / "sources" / "private" / "any name.txt"
+    old = path.read_bytes()
+    path.write_bytes(old + HEARD.encode())
+    record = desk / "claims.yaml"
+    digests = (hashlib.sha256(old).hexdigest(), hashlib.sha256(old + HEARD.encode()).hexdigest())
+    record.write_text(record.read_text(encoding="utf-8").replace(*digests), encoding="utf-8")
+    assert secondhand("seal", folder=desk).returncode == 0
+    return desk
+
+
+def test_scan_says_which_claims_cover_an_attribution(heard: Path) -> None:
+    run = secondhand("scan", folder=heard)
+    assert (0, "") == (run.returncode, run.stderr)
+    lines = run.stdout.splitlines()
+    assert lines[2].startswith("harbour: ")
+    met = next(i for i, line in enumerate(lines) if "We rarely met" in line)
+    assert "    covered by: owners" == lines[met + 2]
+    paid = next(i for i, line in enumerate(lines) if "They did not pay" in line)
+    assert "    not covered" == lines[paid + 2]
+
+
+def test_scan_shows_only_what_is_not_covered(heard: Path) -> None:
+    run = secondhand("scan", "--uncovered", "--source", "harbour", folder=heard)
+    assert "They did not pay" in run.stdout
+    assert "We rarely met" not in run.stdout
+
+
+def test_scan_for_programs_has_the_source_and_the_claims(heard: Path) -> None:
+    run = secondhand("scan", "--format", "jsonl", folder=heard)
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+    assert {("harbour", "harbour")} == {(each["file"], each["source_id"]) for each in found}
+    assert {(), ("owners",)} == {tuple(each["claims"]) for each in found}
+    assert all(each["source"] is None or "text" in each["source"] for each in found)
+
+
+def test_what_is_proposed_loads_and_stands_and_is_covered_then(heard: Path) -> None:
+    errors = secondhand("validate", folder=heard).stdout.count(": error: ")
+    run = secondhand("scan", "--propose", folder=heard)
+    assert (0, "") == (run.returncode, run.stderr)
+    parties, _, claims = run.stdout.partition("claims:\n")
+    record = heard / "claims.yaml"
+    text = record.read_text(encoding="utf-8").replace("parties:\n", parties or "parties:\n")
+    record.write_text(text + claims, encoding="utf-8")
+    assert secondhand("seal", folder=heard).returncode == 0
+    validated = secondhand("validate", folder=heard)
+    assert "3 of 3 quotations stand" in validated.stdout
+    assert ("", errors) == (validated.stderr, validated.stdout.count(": error: "))
+    assert "They did not pay" not in secondhand("scan", "--uncovered", folder=heard).stdout
+    again = secondhand("scan", "--propose", folder=heard)
+    assert ("", "Nothing to propose: the record covers it all.\n") == (again.stdout, again.stderr)
+
+
+def test_a_draft_goes_under_the_id_given(heard: Path) -> None:
+    run = secondhand("scan", "--draft", "who-paid", folder=heard)
+    assert 0 == run.returncode
+    assert "  who-paid:  # harbour:7:1\n    claim: " in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--source", "harbor"), 'there is no source "harbor"; did you mean "harbour"?'),
+        (("--format", "xml"), 'there is no format "xml"; known: text, jsonl'),
+        (("--draft", "owners"), 'there is a claim "owners" already'),
+        (("--draft", "Who Paid"), '"Who Paid" is no id'),
+        (("--draft", "a", "--draft", "b", "--draft", "c"), "3 ids for 1 second-hand attributions that no claim covers"),
+    ],
+)
+def test_scan_refuses_what_it_cannot_do(heard: Path, arguments: tuple[str, ...], message: str) -> None:
+    run = secondhand("scan", *arguments, folder=heard)
+    assert (2, "") == (run.returncode, run.stdout)
+    assert message in run.stderr
+
+
+def test_scan_says_which_sources_it_could_not_read(sealed: Path) -> None:
+    (sealed / "sources" / "private" / "any name.txt").unlink()
+    run = secondhand("scan", folder=sealed)
+    assert (0, "harbour: not scanned, its text is not at hand\n") == (run.returncode, run.stderr)
+
+
+def test_the_list_of_tasks_names_scan(tmp_path: Path) -> None:
+    run = secondhand("--list", folder=tmp_path)
+    assert "secondhand scan FILE" in run.stdout

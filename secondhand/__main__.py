@@ -1,0 +1,22 @@
+"""The program: `secondhand scan FILE…` at once, everything else as a task of the desk's."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run what the command line says, and exit with its status."""
+    if sys.argv[1:2] == ["scan"]:
+        from secondhand.scanning.command import run
+
+        status = run(sys.argv[2:])
+        if status is not None:
+            sys.exit(status)
+    from secondhand import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

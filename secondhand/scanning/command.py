@@ -1,0 +1,166 @@
+"""`secondhand scan FILE…`: reads, finds, prints. Beside the tasks, since it needs no desk and must start at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondhand.errors import CLEAN, INTERRUPTED, UNUSABLE, UnusableFile
+from secondhand.reading.attribution import find_attributions
+from secondhand.scanning.documents import Document, listed, read
+from secondhand.scanning.output import Jsonl, Printer, for_people
+
+_MANY = 20
+"""Files from which on progress is shown."""
+
+_EPILOG = """\
+Offsets in jsonl count Unicode code points of the file as UTF-8, line ends untouched.
+Exit status: 0 all was scanned, 2 something could not be read (the rest is scanned all the same), 130 interrupted.
+
+Examples:
+  secondhand scan article.txt
+  secondhand scan --second-hand --publisher "Harbour Post" articles/*.txt
+  secondhand scan --format jsonl --manifest articles.jsonl > attributions.jsonl
+  pdftotext article.pdf - | secondhand scan -
+
+In a desk, without a FILE, it scans the desk's own sources: see "invoke scan --help".
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="secondhand scan",
+        description="Find who said it, via whom: every attribution in English texts, with the chain back to the "
+        "speaker. Works in any folder.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - for standard input")
+    parser.add_argument("--manifest", metavar="FILE", help='more texts: lines {"file": …, "publisher": …}')
+    parser.add_argument(
+        "--publisher",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="whose articles these are: no relay of itself; may be given several times, for its other names",
+    )
+    parser.add_argument("-f", "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs")
+    parser.add_argument("--second-hand", action="store_true", help="only what reached the publisher through others")
+    # Options of the task: known here so that their values are not taken for files.
+    for short, option in (("-s", "--source"), ("-d", "--draft"), ("-i", "--file")):
+        parser.add_argument(short, option, action="append", dest="of_the_desk", help=argparse.SUPPRESS)
+    for short, option in (("-u", "--uncovered"), ("-p", "--propose"), ("-a", "--all")):
+        parser.add_argument(short, option, action="append_const", const="", dest="of_the_desk", help=argparse.SUPPRESS)
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int | None:
+    """Scan what the arguments (without "scan") name, and return the exit status.
+
+    None where they name no text: then the desk's own sources are meant, which is a task of the desk's.
+    """
+    parser = _parser()
+    # Behind "--" all are files; argparse, where options may stand between files, does not see to that.
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = parser.parse_intermixed_args(arguments[:end])
+    options.files += arguments[end + 1 :]
+    if not options.files and options.manifest is None:
+        return None
+    if options.of_the_desk is not None:
+        parser.error("options of the desk's do not go with a FILE or --manifest")
+    printer = Jsonl() if options.format == "jsonl" else for_people()
+    try:
+        status = _scan(_documents(options), printer, second_hand=options.second_hand)
+        printer.close()
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads our output (head, less) has seen enough; what was scanned so far was in order.
+        status = CLEAN
+        _abandon_output()
+    except OSError as error:
+        _complain(f"error: {error.strerror or error}")
+        status = UNUSABLE
+        _abandon_output()
+    return status
+
+
+def _documents(options: argparse.Namespace) -> Iterator[Document | UnusableFile]:
+    """Every text that the options name. A manifest's own publisher goes before --publisher."""
+    names = tuple(name for name in options.publisher if name)
+    for file in options.files:
+        yield Document(file, names)
+    if options.manifest is not None:
+        try:
+            for entry in listed(options.manifest):
+                if isinstance(entry, Document) and not entry.publisher:
+                    entry = Document(entry.file, names)
+                yield entry
+        except UnusableFile as error:
+            yield error
+
+
+def _scan(documents: Iterable[Document | UnusableFile], printer: Printer, *, second_hand: bool) -> int:
+    """Print what each document holds, as soon as it is read. UNUSABLE where one of them could not be."""
+    status = CLEAN
+    documents = list(documents)
+    progress = _Progress(len(documents))
+    for number, document in enumerate(documents):
+        progress.show(number)
+        try:
+            if isinstance(document, UnusableFile):
+                raise document
+            text = read(document.file)
+        except UnusableFile as error:
+            progress.clear()
+            _complain(f"error: {error}")
+            status = UNUSABLE
+            continue
+        found = find_attributions(text, document.publisher, None)
+        shown = [index for index, each in enumerate(found) if each.second_hand or not second_hand]
+        printer.document(document.file, text, found, shown)
+    progress.clear()
+    return status
+
+
+class _Progress:
+    """ "123 of 4000" on a terminal's last line, where there are many texts and the output goes elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.shown = False
+        self.next = 0.0
+        self.on = total >= _MANY and sys.stderr.isatty() and not sys.stdout.isatty()
+
+    def show(self, number: int) -> None:
+        if self.on and time.monotonic() >= self.next:
+            self.next = time.monotonic() + 0.1
+            self.shown = True
+            sys.stderr.write(f"\r{number} of {self.total} files")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False
+
+
+def _complain(message: str) -> None:
+    """One line on standard error, whatever a file's name holds."""
+    line = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in message)
+    try:
+        sys.stderr.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def _abandon_output() -> None:
+    """What is left in the buffer of standard output must not fail again at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

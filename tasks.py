@@ -82,6 +82,28 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
+@task(positional=["what"], help={"what": "what to measure: attribution"})
+def bench(_: Context, what: str) -> None:
+    """
+    Measure against the benchmark in the folder that SECONDHAND_BENCH names, and write docs/bench.md.
+
+    Examples:
+      SECONDHAND_BENCH=../bench invoke bench attribution
+    """
+    from bench.attribution import NoBench, measure
+
+    try:
+        if what != "attribution":
+            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
+        page = measure(HERE)
+    except NoBench as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(2)
+    (HERE / "docs" / "bench.md").write_text(page, encoding="utf-8", newline="\n")
+    print(page)
+    print("Wrote docs/bench.md")
+
+
 @task
 def lock(context: Context) -> None:
     """
@@ -98,5 +120,5 @@ def lock(context: Context) -> None:
 
 
 namespace = tasks_of(__file__)
-for each in (docs, test, lock):
+for each in (docs, test, bench, lock):
     namespace.add_task(each)

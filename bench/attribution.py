@@ -1,0 +1,196 @@
+"""How well and how fast attributions are found, against texts and annotations that are no part of this repository.
+
+SECONDHAND_BENCH names their folder, with its `score.py`. What comes out is docs/bench.md: ratios and counts alone, no
+text. Nothing here fails for a number.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondhand.reading.attribution import find_attributions
+
+PASSES = 7
+REPEATS = (1, 2, 4, 8)
+
+
+class NoBench(Exception):
+    """The benchmark cannot be run; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: today's, what issue 3 asks for, and those of others (the benchmark's README); "" where there is none.
+
+    `rules`, `crf`, `tracker` and `human` are F1 of 170 lines of plain rules, of a CRF trained on PolNeAR, of
+    GenderGapTracker, and of one human against another.
+    """
+
+    name: str
+    found: str
+    least: str = ""
+    aim: str = ""
+    rules: str = ""
+    crf: str = ""
+    tracker: str = ""
+    textacy: str = ""
+    human: str = ""
+
+
+def measure(project: Path) -> str:
+    """Run everything and return docs/bench.md. NoBench where the folder or a file of it is missing or scoring fails."""
+    folder = _folder()
+    program = Path(sys.executable).with_name("secondhand")
+    if not program.exists():
+        raise NoBench("the program secondhand is not installed beside Python; run this as ./invoke bench attribution")
+    flat = _scored(folder, "polnear-dev.jsonl", "flat", program)
+    relays = _scored(folder, "relays-dev.jsonl", "relay", program)
+    nested = [_scored(folder, name, "nested", program) for name in ("gum-train.jsonl", "gum-dev.jsonl")]
+    texts = _texts(folder / "polnear-dev.jsonl")
+    rows = [
+        Row("PolNeAR dev: cue", _f1(flat, "cue"), "72", "78", "65.3", "74.7", "42.5", "22.8", "81.1"),
+        Row("PolNeAR dev: lenient", _f1(flat, "lenient"), "52", "62", "41.4", "50.1", "27.1", "12.0", "73.5"),
+        Row("PolNeAR dev: exact", _f1(flat, "exact"), "", "", "25.5", "36.0", "15.2", "4.7", "60.1"),
+        Row(
+            "PolNeAR dev: source tokens", _f1(flat, "source tokens"), "62", "72", "48.8", "72.5", "41.2", "9.7", "81.2"
+        ),
+        Row("PolNeAR dev: content tokens", _f1(flat, "content tokens"), "", "", "71.2", "81.5", "56.5", "37.2", "89.5"),
+        Row("relays dev: flagged", _f1(relays, "flagged"), "70", "80", "0", human="81.5"),
+        Row("relays dev: chain", _f1(relays, "chain"), "60", "70", "0", human="74.1"),
+        Row("GUM train+dev: second-hand pairs", _pooled(nested), "35", "55", "9.5"),
+        Row("documents a second", f"{_documents_a_second(texts):,.0f}", "1,000", "2,500", "1,189", "47", "5", "6"),
+    ]
+    return _page(project, rows, list(_linearity("\n\n".join(texts[:20]))), len(texts))
+
+
+def _folder() -> Path:
+    name = os.environ.get("SECONDHAND_BENCH", "")
+    if not name:
+        raise NoBench("set SECONDHAND_BENCH to the folder of the benchmark (score.py, polnear-dev.jsonl, …)")
+    if not (Path(name) / "score.py").is_file():
+        raise NoBench("SECONDHAND_BENCH names no folder that has a score.py")
+    return Path(name)
+
+
+Scores = dict[str, object]
+
+
+def _scored(folder: Path, gold: str, kind: str, program: Path) -> Scores:
+    print(f"Scoring {gold} …", file=sys.stderr, flush=True)
+    script = [sys.executable, str(folder / "score.py"), str(folder / gold), "--kind", kind]
+    command = [*script, "--", str(program), "scan", "--format", "jsonl"]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode:
+        reason = (run.stderr.strip().splitlines() or ["it gave no reason"])[-1]
+        raise NoBench(f"score.py failed on {gold}: {reason}")
+    scores: Scores = json.loads(run.stdout)
+    return scores
+
+
+def _figure(scores: Scores, name: str, part: str) -> float:
+    figures = scores[name]
+    assert isinstance(figures, dict)  # noqa: S101 # for mypy: the shape of score.py's output
+    return float(figures[part])
+
+
+def _count(scores: Scores, name: str) -> int:
+    return int(str(scores[name]))
+
+
+def _f1(scores: Scores, name: str) -> str:
+    return f"{_figure(scores, name, 'F1'):.1f}"
+
+
+def _pooled(parts: list[Scores]) -> str:
+    """F1 of several files as if they were one. score.py rounds recall to a tenth of a percent: hits are whole."""
+    gold, predicted = sum(_count(each, "gold") for each in parts), sum(_count(each, "predicted") for each in parts)
+    hits = sum(round(_figure(each, "second-hand pairs", "R") / 100 * _count(each, "gold")) for each in parts)
+    return f"{200 * hits / (gold + predicted) if gold + predicted else 0:.1f}"
+
+
+def _texts(path: Path) -> list[str]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def _documents_a_second(texts: list[str]) -> float:
+    """The median of several passes over all texts, after one to warm up; one core, reading and printing not counted."""
+    print("Timing …", file=sys.stderr, flush=True)
+    seconds = []
+    for _ in range(PASSES + 1):
+        start = time.process_time()
+        for text in texts:
+            find_attributions(text)
+        seconds.append(time.process_time() - start)
+    return len(texts) / statistics.median(seconds[1:])
+
+
+def _linearity(text: str) -> Iterator[tuple[int, float, float]]:
+    """For the same text several times in a row: how often, its KB of UTF-8, microseconds a KB (the median)."""
+    for times in REPEATS:
+        repeated = "\n\n".join([text] * times)
+        size = len(repeated.encode()) / 1024
+        seconds = []
+        for _ in range(3):
+            start = time.process_time()
+            find_attributions(repeated)
+            seconds.append(time.process_time() - start)
+        yield times, size, statistics.median(seconds) * 1e6 / size
+
+
+def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]], documents: int) -> str:
+    table = [
+        f"| {row.name} | **{row.found}** | {row.least} | {row.aim} | {row.rules} | {row.crf} | {row.tracker} "
+        f"| {row.textacy} | {row.human} |"
+        for row in rows
+    ]
+    times = [f"| {times} | {size:,.0f} | {each:,.0f} |" for times, size, each in linear]
+    return "\n".join(
+        [
+            "# How well attributions are found",
+            "",
+            f"Written by `invoke bench attribution` on {datetime.date.today().isoformat()}, at commit "
+            f"{_commit(project)}, with Python {platform.python_version()}.",
+            "",
+            "Figures are F1, in percent. *Least* and *aim* are what the project asks of itself. The others are "
+            "those that the",
+            "benchmark states for the same texts: 170 lines of plain rules, a CRF trained on PolNeAR's training split,",
+            "GenderGapTracker and textacy (both on a weaker parser than their own), and one human against another.",
+            "",
+            "| | found | least | aim | plain rules | CRF | GenderGapTracker | textacy | human |",
+            "|---|---|---|---|---|---|---|---|---|",
+            *table,
+            "",
+            f"Documents a second: one core, in one process, warm; the median of {PASSES} passes over the "
+            f"{documents} texts of PolNeAR dev.",
+            "The speeds of the others are those that the benchmark states.",
+            "",
+            "The same text several times in a row: where the time grows with the length and not faster, the last "
+            "column stays.",
+            "",
+            "| times | KB | microseconds a KB |",
+            "|---|---|---|",
+            *times,
+            "",
+        ]
+    )
+
+
+def _commit(project: Path) -> str:
+    def git(*arguments: str) -> str:
+        run = subprocess.run(["git", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False)
+        return run.stdout.strip()
+
+    commit = git("rev-parse", "--short", "HEAD") or "unknown"
+    # The page itself is no change to what was measured.
+    return f"{commit} + changes" if git("status", "--porcelain", "--", ".", ":!docs/bench.md") else commit

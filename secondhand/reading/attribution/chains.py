@@ -55,35 +55,28 @@ class _Linker:
     def _attribution(
         self, each: Found, chain: tuple[Mention, ...], parent: int | None, passed: bool, repeated: bool, handed: bool
     ) -> Attribution:
-        tokens = self.tokens
-        cue = Span(tokens.starts[each.cue[0]], tokens.ends[each.cue[1] - 1])
-        source = Span(tokens.starts[each.source[0]], tokens.ends[each.source[1] - 1]) if each.source else None
+        starts, ends = self.tokens.starts, self.tokens.ends
         relayed = chain
         if self.publisher or each.recipient:
             relayed = tuple(mention for mention in chain if not self._is_publisher(mention)) or chain[:1]
-        outlet = (
-            not passed
-            and len(relayed) == 1
-            and is_outlet(relayed[0])
-            and not self._is_publisher(relayed[0])
-            and not self._about_itself(each)
-        )
-        second = (
-            (each.statement and handed and not repeated and any(self._is_relay(relay) for relay in relayed[1:]))
-            or (outlet and each.asserted)
-            or (passed and len(relayed) > 1 and each.asserted)
-        )
+        second = False
+        if len(relayed) > 1:
+            told = each.statement and handed and not repeated and any(map(self._is_relay, relayed[1:]))
+            second = told or (passed and each.asserted)
+        elif relayed and each.asserted and not passed and is_outlet(relayed[0]):
+            second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
+        source = each.source
         return Attribution(
-            cue,
+            Span(starts[each.cue[0]], ends[each.cue[1] - 1]),
             Span(*each.content),
-            source,
+            Span(starts[source[0]], ends[source[1] - 1]) if source else None,
             relayed,
             each.rule,
             parent,
             second,
-            hedged=source is None,
-            statement=each.statement,
-            denied=each.denied,
+            source is None,
+            each.statement,
+            each.denied,
         )
 
     def _about_itself(self, each: Found) -> bool:

@@ -88,6 +88,8 @@ class Namer:
     def party(self, first: int, last: int) -> Party:
         """Whom the words from `first` to before `last` name."""
         tokens = self.tokens
+        if last - first == 1 and tokens.lower[first] in PRONOUNS:
+            return Party(self.mention(first, last, "unresolved", False))
         key = tokens.text[tokens.starts[first] : tokens.ends[last - 1]], first in self._openings
         known = self._seen.get(key)
         if known is not None:
@@ -108,8 +110,6 @@ class Namer:
     def _party(self, first: int, last: int) -> Party:
         tokens = self.tokens
         lower, kinds = tokens.lower, tokens.kinds
-        if last - first == 1 and lower[first] in PRONOUNS:
-            return Party(self.mention(first, last, "unresolved", False))
         if 1 not in self.likely[first:last]:
             return Party(self._plain(first, last))
         for k in range(last - 1, first, -1):

@@ -108,7 +108,7 @@ NOUN_LIKE = frozenset(
     comments remarks replies answers guesses doubts worries regrets offers requests orders questions attacks challenges
     faults thanks champions tweets posts details texts types pens hints projects cries shouts screams whispers
     murmurs mutters yells quotes reads backs likes desires wishes aims favors complaints votes rates terms brands casts
-    labels advocates volunteers state rule rules judge judges""".split()
+    labels advocates volunteers state rule rules judge judges voice answer type address reference detail list""".split()
 )
 """Verb forms that are more often nouns."""
 

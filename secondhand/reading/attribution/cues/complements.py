@@ -96,6 +96,15 @@ class Complements(Contents):
             and word not in ("as", "than", "while", "until", "since")
         ):
             return True
+        if tokens.lower[i] in NOUN_LIKE and (
+            (
+                kind & (PREPOSITION | AUXILIARY | VERB | RELATIVE | CONJUNCTION)
+                and not (word == "to" and frames & (WISH | PLEDGE | THINK))
+            )
+            or tokens.codes[end] & CLAUSE_END
+            or cue.base in ("state", "judge", "volunteer", "report")
+        ):
+            return False
         if word == "so" and frames & CLAUSAL and (end + 1 >= high or tokens.codes[end + 1] & CLAUSE_END):
             return True
         if cue.base in QUOTE_ONLY:
@@ -106,15 +115,6 @@ class Complements(Contents):
             return False
         if cue.base in TO_ONLY:
             return word == "to"
-        if tokens.lower[i] in NOUN_LIKE and (
-            (
-                kind & (PREPOSITION | AUXILIARY | VERB | RELATIVE | CONJUNCTION)
-                and not (word == "to" and frames & (WISH | PLEDGE | THINK))
-            )
-            or tokens.codes[end] & CLAUSE_END
-            or cue.base in ("state", "judge", "volunteer", "report")
-        ):
-            return False
         if kind & PREPOSITION and word not in ("to", "in", "on", "about", "against", "for", "of", "at"):
             return bool(frames & (SAY | TELL)) and self._that_follows(end, high)
         if kind & PREPOSITION:

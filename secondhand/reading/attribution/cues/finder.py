@@ -50,7 +50,12 @@ class Finder(Verbs, Nouns, Attitudes, Headlines):
             if earlier.sentence != tag.sentence or earlier.cue[0] >= tag.cue[0]:
                 break
             start = self.tokens.starts[tag.source[0] if tag.source else tag.cue[0]]
-            if tag.content[0] > start:
+            held = (
+                tag.rule == "according-to"
+                and earlier.content[0] == tag.content[0]
+                and earlier.content[1] > tag.content[1]
+            )
+            if tag.content[0] > start or held:
                 return
             if earlier.content[1] > start and earlier.content[0] < start:
                 end = tag.content[1] if tag.content[0] <= earlier.content[0] < tag.content[1] < start else start

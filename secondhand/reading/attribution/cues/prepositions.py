@@ -136,19 +136,20 @@ class Prepositions(Participles):
         if content is None:
             return None
         if rule == "according-to" and not self.namer.outlet(first, head):
-            content = self._within_report(content)
+            content = self._within_report(content, tokens.ends[last - 1])
         return Found(
             (cue, end), (first, last), (first, head), content, rule, frames, self.bounds, cited=cited, relay=relay
         )
 
-    def _within_report(self, content: tuple[int, int]) -> tuple[int, int]:
+    def _within_report(self, content: tuple[int, int], end: int) -> tuple[int, int]:
         """ "The Post reports that …, according to the union": the Post has it from the union, not the other way."""
         for earlier in reversed(self.found):
             if earlier.sentence != self.bounds:
                 break
-            if (
-                earlier.head and earlier.frames & SAY and earlier.rule == "subject" and self.namer.outlet(*earlier.head)
-            ) and content[0] < earlier.content[0] < content[1]:
+            if not (earlier.head and earlier.frames & SAY and earlier.rule == "subject"):
+                continue
+            if self.namer.outlet(*earlier.head) and content[0] < earlier.content[0] < content[1]:
+                earlier.content = earlier.content[0], end
                 return earlier.content[0], content[1]
         return content
 

@@ -15,6 +15,7 @@ from secondhand.reading.attribution.lexicon import (
     DETERMINER,
     JUDGE,
     MANNER,
+    NAME,
     PHRASAL,
     PLEDGE,
     POSSESSIVE,
@@ -177,6 +178,9 @@ class Verbs(Passives):
             and not frames & (SAY | TELL | THINK | ASK | SHOW)
         ):
             first, _, head = subject
+            if frames == NAME and lower[first] in ("a", "an"):
+                # "a figure called Stein"
+                return None
             if (
                 not any(tokens.capitals[k] for k in range(first, head))
                 and tokens.kinds[head - 1] == 0

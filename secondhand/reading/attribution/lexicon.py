@@ -81,7 +81,7 @@ VERBS: dict[int, str] = {
         acknowledge admit concede contend maintain observe recall reiterate stress emphasize emphasise
         conclude suggest imply allege report mention confirm deny boast brag joke quip lament complain
         predict estimate caution testify counter recount reveal disclose indicate continue interject opine
-        posit reckon proclaim pronounce underscore underline clarify elaborate answer repeat protest object
+        posit reckon proclaim pronounce underline clarify elaborate answer repeat protest object
         guess speculate intone summarize recommend rule relate attest swear crow gloat fume rejoin retort
         volunteer confide profess point_out put_it spell_out make_clear write tweet post retweet blog email
         text type pen chant shout yell scream cry whisper murmur mutter exclaim hint project surmise
@@ -114,7 +114,7 @@ VERBS: dict[int, str] = {
         trust distrust envy appreciate question vouch_for apologize_for apologise_for""",
     NAME: """describe call label characterize characterise portray depict brand dub cast refer_to paint hail deem rate
         term declare identify""",
-    SHOW: "show find suggest indicate reveal demonstrate estimate reflect project illustrate prove",
+    SHOW: "show find suggest indicate reveal demonstrate estimate project illustrate",
     # About something: the words themselves are not given.
     TALK: """discuss address mention cite point_to allude_to speak_about speak_of talk_about talk_of comment_on
         elaborate_on touch_on reference highlight stress emphasize emphasise outline detail list invoke

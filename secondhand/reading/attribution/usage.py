@@ -66,7 +66,7 @@ NOBODY = frozenset("nobody nothing none anyone anybody neither anything".split()
 NO_SPEAKER = frozenset("you which that this one nobody someone somebody anyone".split())
 """Subjects that are no party."""
 
-CLAUSE_ONLY = frozenset("maintain admit concede stress observe find confess".split())
+CLAUSE_ONLY = frozenset("maintain admit concede stress observe find confess decide".split())
 """Verbs that report only before a clause: "admit guests", "find a key"."""
 
 PLANS = frozenset("plan plans recipe design programme schedule timetable contract".split())
@@ -108,7 +108,8 @@ NOUN_LIKE = frozenset(
     comments remarks replies answers guesses doubts worries regrets offers requests orders questions attacks challenges
     faults thanks champions tweets posts details texts types pens hints projects cries shouts screams whispers
     murmurs mutters yells quotes reads backs likes desires wishes aims favors complaints votes rates terms brands casts
-    labels advocates volunteers state rule rules judge judges voice answer type address reference detail list""".split()
+    labels advocates volunteers state rule rules judge judges voice answer type address reference detail list email
+    emails""".split()
 )
 """Verb forms that are more often nouns."""
 

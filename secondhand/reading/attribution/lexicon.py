@@ -35,31 +35,32 @@ _KINDS = {
     QUANTITY: """one two three four five six seven eight nine ten several many most few all both half none more other
         some those any others dozens hundreds thousands much percent""",
     PREPOSITION: """of in on at by for with from to into onto upon about against over under between among during after
-        before through without within across toward towards behind beyond near since until despite amid
-        around along like per via versus above below off outside inside alongside worth regarding concerning
-        besides except unlike""",
-    PRONOUN: """i you he she it we they who whom this that these those me him us them himself herself itself themselves
-        myself yourself someone somebody everyone everybody anyone nobody something nothing everything neither""",
-    AUXILIARY: """is are was were be been being am has have had having do does did will would shall should can could may
-        might must don doesn didn won wouldn couldn shouldn isn aren wasn weren hasn haven hadn ain can cannot""",
+        before through without within across toward towards behind beyond near since until despite amid around along
+        like per via versus above below off outside inside alongside worth regarding concerning besides except
+        unlike""",
+    PRONOUN: """i you he she it we they who whom this that these those me him us them himself herself itself
+        themselves myself yourself someone somebody everyone everybody anyone nobody something nothing everything
+        neither""",
+    AUXILIARY: """is are was were be been being am has have had having do does did will would shall should can could
+        may might must don doesn didn won wouldn couldn shouldn isn aren wasn weren hasn haven hadn ain can cannot""",
     CONJUNCTION: "and but or nor yet so plus",
     SUBORDINATOR: """that because although though while whereas when whenever where if unless whether as than since
         until once before after lest what how why whatever whoever""",
     RELATIVE: "who which that whom whose",
-    ADVERB: """also then now later earlier still already once again recently often never always sometimes
-        repeatedly simply just even only further thus therefore however instead meanwhile moreover rather
-        quite very too reportedly allegedly apparently seemingly perhaps maybe soon famously first ever
-        nevertheless nonetheless eventually finally previously publicly privately flatly bluntly quickly
-        clearly long briefly here there yesterday today tonight tomorrow similarly separately additionally
-        afterward afterwards subsequently not indeed almost nearly really actually both""",
-    TIME: """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-        september october november december yesterday today tonight tomorrow morning afternoon evening night week
-        month year weekend noon midnight jan feb mar apr jun jul aug sept sep oct nov dec hour hours days weeks months
-        years""",
+    ADVERB: """also then now later earlier still already once again recently often never always sometimes repeatedly
+        simply just even only further thus therefore however instead meanwhile moreover rather quite very too
+        reportedly allegedly apparently seemingly perhaps maybe soon famously first ever nevertheless nonetheless
+        eventually finally previously publicly privately flatly bluntly quickly clearly long briefly here there
+        yesterday today tonight tomorrow similarly separately additionally afterward afterwards subsequently not
+        indeed almost nearly really actually both""",
+    TIME: """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december yesterday today tonight tomorrow morning afternoon evening night
+        week month year weekend noon midnight jan feb mar apr jun jul aug sept sep oct nov dec hour hours days weeks
+        months years""",
     NEGATION: "not never t n't",
     TITLE: """mr mrs ms dr sen rep gov president senator representative governor secretary minister general justice
-        judge professor prof mayor chancellor king queen prince princess sir lady lord pope bishop rev reverend pastor
-        captain colonel gen col lt sgt chief officer director chairman chairwoman chair spokesman spokeswoman
+        judge professor prof mayor chancellor king queen prince princess sir lady lord pope bishop rev reverend
+        pastor captain colonel gen col lt sgt chief officer director chairman chairwoman chair spokesman spokeswoman
         spokesperson ambassador congressman congresswoman speaker leader premier commissioner sheriff attorney
         candidate nominee analyst economist strategist journalist reporter columnist editor author adviser advisor
         aide deputy vice former father sister brother""",
@@ -77,48 +78,50 @@ SAY, TELL, ASK, THINK, WISH, PLEDGE, JUDGE, NAME, SHOW, TALK, MANNER, SEE, PUBLI
 
 VERBS: dict[int, str] = {
     # A clause or a quotation, before or after: "said that", ", she added".
-    SAY: """say state add note argue claim announce insist assert declare explain remark reply respond
-        acknowledge admit concede contend maintain observe recall reiterate stress emphasize emphasise
-        conclude suggest imply allege report mention confirm deny boast brag joke quip lament complain
-        predict estimate caution testify counter recount reveal disclose indicate continue interject opine
-        posit reckon proclaim pronounce underline clarify elaborate answer repeat protest object
-        guess speculate intone summarize recommend rule relate attest swear crow gloat fume rejoin retort
-        volunteer confide profess point_out put_it spell_out make_clear write tweet post retweet blog email
-        text type pen chant shout yell scream cry whisper murmur mutter exclaim hint project surmise
-        theorize hypothesize warn cite quote read detail stipulate affirm aver avow confess chime_in
+    SAY: """say state add note argue claim announce insist assert declare explain remark reply respond acknowledge
+        admit concede contend maintain observe recall reiterate stress emphasize emphasise conclude suggest imply
+        allege report mention confirm deny boast brag joke quip lament complain predict estimate caution testify
+        counter recount reveal disclose indicate continue interject opine posit reckon proclaim pronounce underline
+        clarify elaborate answer repeat protest object guess speculate intone summarize recommend rule relate attest
+        swear crow gloat fume rejoin retort volunteer confide profess point_out put_it spell_out make_clear write
+        tweet post retweet blog email text type pen chant shout yell scream cry whisper murmur mutter exclaim hint
+        project surmise theorize hypothesize warn cite quote read detail stipulate affirm aver avow confess chime_in
         weigh_in sum_up""",
     # Somebody first, then the clause: "told reporters that".
     TELL: "tell inform assure remind notify brief persuade convince advise lecture",
     ASK: "ask wonder inquire enquire query question",
     # A clause, or "to …": thoughts that a text ascribes.
-    THINK: """think believe hope fear feel suspect doubt assume expect worry consider know understand realize realise
-        agree disagree learn regret recognize recognise conclude decide determine deem regard judge
-        concur remember rumor rumour bet reckon imagine presume maintain dream""",
+    THINK: """worry_about dream_of notice anticipate foresee envision imagine wonder_about think believe hope fear
+        feel suspect doubt assume expect worry consider know understand realize realise agree disagree learn regret
+        recognize recognise conclude decide determine deem regard judge concur remember rumor rumour bet reckon
+        imagine presume maintain dream""",
     # "to …" or an object: wishes and plans.
-    WISH: "want plan intend seek wish prefer desire aim favor favour oppose support back",
+    WISH: "look_to long_for yearn crave want plan intend seek wish prefer desire aim favor favour oppose support back",
     PLEDGE: "promise vow pledge threaten offer agree refuse decline propose demand request urge call_for call_on "
     "push_for order encourage beg plead advocate endorse recommend commit",
     # An object: what somebody thinks of it is said with the verb.
-    JUDGE: """criticize criticise praise condemn denounce blast slam mock attack accuse blame defend dismiss
-        reject ridicule applaud commend hail welcome decry assail rip bash chide chastise rebuke scold
-        deride disparage question challenge dispute refute rebut denigrate lambaste lambast pan tout trumpet
-        congratulate thank insult belittle fault excoriate berate castigate admonish warn_of warn_against
-        warn_about champion embrace disavow repudiate renounce blast_off lash_out object_to complain_about
-        agree_with disagree_with side_with compare liken contradict complement celebrate salute reprimand
-        rip_into tear_into lash_out_at trash savage skewer deplore bemoan decry laud extol vilify demonize
-        discredit downplay minimize minimise scorn taunt tease heckle upbraid scorch flay hammer pillory
-        impugn second-guess malign smear disown reaffirm go_after rail_against call_out hit_back hit_out
-        fire_back strike_back lash_out speak_out stand_by stand_with weigh_in single_out take_on take_aim
-        push_back poke_fun knock jab needle needled zing fire_at swipe_at jab_at hint_at scoff_at balk_at
-        bristle_at laud hail cheer boo jeer slap admire respect love hate despise resent loathe dislike
-        trust distrust envy appreciate question vouch_for apologize_for apologise_for""",
+    JUDGE: """criticize criticise praise condemn denounce blast slam mock attack accuse blame defend dismiss reject
+        ridicule applaud commend hail welcome decry assail rip bash chide chastise rebuke scold deride disparage
+        question challenge dispute refute rebut denigrate lambaste lambast pan tout trumpet congratulate thank
+        insult belittle fault excoriate berate castigate admonish warn_of warn_against warn_about champion embrace
+        disavow repudiate renounce blast_off lash_out object_to complain_about agree_with disagree_with side_with
+        compare liken contradict complement celebrate salute reprimand rip_into tear_into lash_out_at trash savage
+        skewer deplore bemoan decry laud extol vilify demonize discredit downplay minimize minimise scorn taunt
+        tease heckle upbraid scorch flay hammer pillory impugn second-guess malign smear disown reaffirm go_after
+        rail_against call_out hit_back hit_out fire_back strike_back lash_out speak_out stand_by stand_with weigh_in
+        single_out take_on take_aim push_back poke_fun knock jab needle needled zing fire_at swipe_at jab_at hint_at
+        scoff_at balk_at bristle_at laud hail cheer boo jeer slap admire respect love hate despise resent loathe
+        dislike trust distrust envy appreciate question vouch_for apologize_for apologise_for""",
     NAME: """describe call label characterize characterise portray depict brand dub cast refer_to paint hail deem rate
         term declare identify""",
     SHOW: "show find suggest indicate reveal demonstrate estimate project illustrate",
     # About something: the words themselves are not given.
-    TALK: """discuss address mention cite point_to allude_to speak_about speak_of talk_about talk_of comment_on
-        elaborate_on touch_on reference highlight stress emphasize emphasise outline detail list invoke
-        recall explain acknowledge promise express voice""",
+    TALK: """lay_out bring_up push_for unveil pitch float tout share issue air convey preach dwell_on focus_on echo
+        promote publicize publicise broach zero_in_on hammer_home walk_back shrug_off brush_off name lobby_for
+        campaign_for caution_against signal telegraph appeal_to insist_on stick_to discuss address mention cite
+        point_to allude_to speak_about speak_of talk_about talk_of comment_on elaborate_on touch_on reference
+        highlight stress emphasize emphasise outline detail list invoke recall explain acknowledge promise express
+        voice""",
     # Only beside a quotation.
     MANNER: """express shoot_back fire_back laugh smile sigh nod shrug grin snap bark thunder roar sneer scoff begin
         start conclude finish interrupt agree sing recite deadpan wrote""",

@@ -94,12 +94,12 @@ class _Linker:
 
     def _hands_on(self, outer: Found) -> bool:
         """Whether an attribution reports a clause, which may hold somebody else's statement."""
-        if outer.rule == "attitude" or not outer.asserted:
+        if outer.rule == "attitude" or not outer.asserted or (outer.frames == SHOW and not outer.statement):
             return False
         cue = CUES.get(self.tokens.lower[outer.cue[1] - 1])
         if cue is not None and cue.base in KNOWING and cue.base != "learn":
             return False
-        return not outer.frames or bool(outer.frames & _CLAUSAL)
+        return not outer.frames or bool(outer.frames & _CLAUSAL) or outer.rule in ("tag", "inverted")
 
     def _is_relay(self, mention: Mention) -> bool:
         """An article's own "I" is its publisher, where that is known, and no relay."""

@@ -49,7 +49,7 @@ DEEDS = frozenset(
 )
 """Verbs that report what somebody does, wants or refuses rather than says."""
 
-KNOWING = frozenset("know understand realize realise learn feel regret recognize recognise".split())
+KNOWING = frozenset("notice see know understand realize realise learn feel regret recognize recognise".split())
 """Verbs of knowing and feeling, which state nothing."""
 
 LOOSE = frozenset(

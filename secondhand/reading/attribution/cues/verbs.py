@@ -188,6 +188,9 @@ class Verbs(Passives):
             ):
                 # "a plan proposed", "toys called …"
                 return None
+        if frames == SHOW and not self._evidence(subject[0], subject[2]) and not self._that_follows(end, high):
+            # "The port has shown signs of age"
+            return None
         found = self._complement(i, end, group, frames, cue, subject, shared)
         if found is not None:
             negated = group < i and not NEGATIONS.isdisjoint(lower[group:i])

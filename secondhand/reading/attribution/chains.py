@@ -14,10 +14,10 @@ from secondhand.reading.attribution.relays import Relays, is_outlet
 from secondhand.reading.attribution.tokens import Tokens
 from secondhand.reading.attribution.usage import KNOWING, SELF_REPORTS
 
-_FIRST = frozenset(("i", "we"))
-_SINGULAR = frozenset(("he", "she", "him", "her"))
-_THIRD = frozenset(("he", "she", "they"))
-_PLURAL = frozenset(("they", "them"))
+_FIRST = frozenset(("i", "we", "my", "our"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
+_THIRD = frozenset(("he", "she", "they", "his", "her", "their"))
+_PLURAL = frozenset(("they", "them", "their"))
 _CLAUSAL = SAY | TELL | ASK | THINK | SHOW
 _MOST_HANDS = 12
 _OTHERS = frozenset(("you", "who", "which", "that"))
@@ -192,6 +192,9 @@ class _Linker:
         if not own or not outer:
             return own or outer
         quoted = bool(self.tokens.inside[self.found[k].cue[0]]) and not self.tokens.inside[self.found[parent].cue[0]]
+        if quoted and own[0].stands_for and _alike(own[0].stands_for, outer[0].stands_for or outer[0]):
+            # Whoever is quoted says "I" of himself; "he" is somebody else.
+            own = (Mention(own[0].span, own[0].text, "unresolved", False), *own[1:])
         if self._same(own[0], outer[0], quoted):
             return outer
         rest = [mention for mention in outer if all(_alike(mention, other) is False for other in own[:1])]
@@ -211,7 +214,7 @@ class _Linker:
             return not quoted and personal and last not in _PLURAL
         if word in _PLURAL:
             return not quoted and (outer.kind in ("group", "organisation") or outer.text.lower() in _PLURAL)
-        if word == "it":
+        if word in ("it", "its"):
             return not quoted and outer.kind in ("outlet", "agency", "organisation", "document")
         if word in _OTHERS:
             return False

@@ -36,7 +36,7 @@ _KINDS = {
         some those any others dozens hundreds thousands much percent""",
     PREPOSITION: """of in on at by for with from to into onto upon about against over under between among during after
         before through without within across toward towards behind beyond near since until despite amid around along
-        like per via versus above below off outside inside alongside worth regarding concerning besides except
+        like per via versus above below off outside inside alongside worth following regarding concerning besides except
         unlike""",
     PRONOUN: """i you he she it we they who whom this that these those me him us them himself herself itself
         themselves myself yourself someone somebody everyone everybody anyone nobody something nothing everything

@@ -39,7 +39,9 @@ from secondhand.reading.attribution.tokens import Tokens
 
 _SOURCES = frozenset("sources people those officials persons insiders friends allies".split())
 _DEMONYMS = ("ese", "ian", "ish", "ean", "can", "rean", "eli", "aqi", "kh")
-PRONOUNS = frozenset("he she it they we i you who this that these those which one him her them".split())
+PRONOUNS = frozenset(
+    "he she it they we i you who this that these those which one him her them my your his its our their".split()
+)
 
 
 class Party(NamedTuple):

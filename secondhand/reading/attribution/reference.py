@@ -18,9 +18,9 @@ from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.sources import naming_part
 from secondhand.reading.attribution.tokens import Tokens
 
-PERSONAL = frozenset(("he", "she", "him", "her"))
-_PEOPLE = frozenset(("they",))
-_THING = frozenset(("it",))
+PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_PEOPLE = frozenset(("they", "their"))
+_THING = frozenset(("it", "its"))
 _MALE = frozenset(("mr", "lord", "sir", "king", "prince", "father"))
 _FEMALE = frozenset(("ms", "mrs", "lady", "queen", "princess", "miss", "sister"))
 _BACK = 3
@@ -157,6 +157,6 @@ class Resolver:
 
     def _fits(self, word: str, mention: Mention) -> bool:
         first = mention.text.split()[0].lower().rstrip(".")
-        if (word in ("he", "him") and first in _FEMALE) or (word in ("she", "her") and first in _MALE):
+        if (word in ("he", "him", "his") and first in _FEMALE) or (word in ("she", "her") and first in _MALE):
             return False
         return mention.named or word not in PERSONAL

@@ -152,7 +152,8 @@ def _apposition_after(tokens: Tokens, end: int, high: int) -> int:
 
 def naming_part(tokens: Tokens, first: int, last: int, head: int, low: int) -> tuple[int, int]:
     """The part of a phrase that names: of "the mayor, Alba Stein" the apposition, else its head."""
-    if head < last and (not tokens.capitals[head - 1] or (head - first == 1 and first == low)):
+    role = not tokens.capitals[head - 1] or bool(tokens.kinds[head - 1] & TITLE) or (head - first == 1 and first == low)
+    if head < last and role:
         end = head
         while end < last and tokens.capitals[end] and (end == head or not tokens.codes[end] & ~MARK):
             end += 1

@@ -49,8 +49,8 @@ OUTLETS = frozenset(
 """Lower case; words as `Tokens` has them, joined by a space."""
 
 OUTLET_NOUNS = frozenset(
-    """news times post tv channel television radio agency newspaper paper magazine publication press herald
-    tribune gazette journal daily weekly broadcaster portal website tabloid outlet blog site network
+    """news times post tv channel television radio agency newspaper paper magazine press herald
+    tribune gazette journal daily weekly broadcaster portal tabloid network
     globe chronicle observer courier telegraph standard star sun mirror inquirer examiner dispatch
     sentinel bulletin review wire media fm podcast sport sports shimbun zeitung tidings monitor echo
     mail express argus advertiser record reporter register pravda""".split()

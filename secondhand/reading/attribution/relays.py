@@ -162,8 +162,9 @@ class Relays:
     def _venue(self, k: int, low: int, high: int) -> Mention | None:
         """The outlet of an interview at word k: "a Radio Norra interview", "an interview with Radio Norra"."""
         tokens = self.tokens
-        for start in range(max(low, k - 4), k):
-            owner = self.namer.outlet(start, k)
+        for start in range(max(low + 1, k - 4), k):
+            before = start - 2 if tokens.kinds[start - 1] & DETERMINER and start - 2 >= low else start - 1
+            owner = self.namer.outlet(start, k) if tokens.lower[before] in ("in", "during", "for") else None
             if owner and owner.named:
                 return owner
         for p in range(k + 1, min(k + 6, high - 1)):

@@ -23,7 +23,7 @@ CLAUSAL = SAY | ASK | THINK | TELL | SHOW
 
 QUOTE_ONLY = frozenset(
     """add continue read post pen type project begin start finish conclude answer repeat relate recall mark
-    cry sum hint cite quote detail counter mention crow blog text email snap counter retort exclaim
+    cry sum hint cite quote detail rule counter mention crow blog text email snap counter retort exclaim
     interject protest joke""".split()
 )
 """Verbs that report only beside a quotation or "that"."""
@@ -45,7 +45,8 @@ BELIEVING = THINK | SHOW
 """Frames of what is believed or shown."""
 
 DEEDS = frozenset(
-    "refuse decline agree offer decide aim intend plan support endorse back order encourage nominate commit".split()
+    """refuse decline agree offer decide aim intend plan support endorse back order encourage nominate
+    commit share focus name echo air sign""".split()
 )
 """Verbs that report what somebody does, wants or refuses rather than says."""
 
@@ -125,6 +126,13 @@ EVIDENCE = DOCUMENT_NOUNS | frozenset(
     "explanations examples evidence experiments tests observations statistics surveys calculations models facts".split()
 )
 """What shows something."""
+
+NOUN_LIKE_BASES = frozenset(
+    """fear hope doubt claim view plan demand request call promise pledge vow report note comment remark reply answer
+    guess bet wish desire worry regret offer order attack challenge praise blame fault question quote post tweet text
+    blog support voice state rule judge address reference highlight stress detail list""".split()
+)
+"""Base forms that, behind a plain singular word, are nouns: "the greatest fear"."""
 
 MODALS = frozenset("will would shall should can could may might must".split())
 

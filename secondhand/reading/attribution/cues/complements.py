@@ -38,6 +38,7 @@ from secondhand.reading.attribution.usage import (
     LOOSE,
     NO_SPEAKER,
     NOUN_LIKE,
+    NOUN_LIKE_BASES,
     QUOTE_ONLY,
     STATING,
     TO_ONLY,
@@ -63,6 +64,10 @@ class Complements(Contents):
                 return word in ("i", "you", "we", "they", "who", "that", "which") or bool(kinds & QUANTITY)
             if tokens.capitals[head - 1] and self.namer.outlet(first, head):
                 return False
+            near = tokens.lower[i - 1]
+            if tokens.lower[i] in NOUN_LIKE_BASES and not tokens.kinds[i - 1] and not tokens.capitals[i - 1]:
+                if not near.endswith(("s", "men", "people")) and near not in GROUP_NOUNS:
+                    return False
             return (
                 (word.endswith("s") and not tokens.capitals[head - 1])
                 or word in GROUP_NOUNS

@@ -3,7 +3,7 @@
 `find_attributions` is the one way in. Offsets count code points of the text.
 """
 
-from secondhand.reading.attribution.attributions import Attribution, Mention, Span
-from secondhand.reading.attribution.detect import find_attributions
+from secondhand.reading.attribution.attributions import Attribution, Mention, MentionKind, Span
+from secondhand.reading.attribution.detect import find_attributions, sentence_starts
 
-__all__ = ["Attribution", "Mention", "Span", "find_attributions"]
+__all__ = ["Attribution", "Mention", "MentionKind", "Span", "find_attributions", "sentence_starts"]

@@ -14,9 +14,11 @@ class Span(NamedTuple):
     end: int
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
+        """The words of the text that it was found in."""
         return text[self.start : self.end]
 
 
@@ -45,9 +47,9 @@ class Attribution(NamedTuple):
     `source` is the whole phrase that names who is next to the content, with its apposition ("Alba Stein, the mayor");
     None where nobody is named ("reportedly"). `cue` is the word or phrase that ties source and content; `rule` names
     what found it. `parent` is the place, among the attributions of the text, of the one whose content holds this one.
-    `second_hand`: at least two hands, or the word of an outlet other than the article's publisher. `hedged`: reported
-    without a source. `statement`: the words report something said, written or stated as a belief, and not a wish, a
-    plan, or what somebody may say. `denied`: the cue is negated ("never said that") or denies ("denied that").
+    `second_hand`: at least two hands, or the word of an outlet other than the article's publisher. `statement`: the
+    words report something said, written or stated as a belief, and not a wish, a plan, or what somebody may say.
+    `denied`: the cue is negated ("never said that") or denies ("denied that").
     """
 
     cue: Span
@@ -57,7 +59,6 @@ class Attribution(NamedTuple):
     rule: str
     parent: int | None = None
     second_hand: bool = False
-    hedged: bool = False
     statement: bool = True
     denied: bool = False
 
@@ -65,6 +66,11 @@ class Attribution(NamedTuple):
     def hands(self) -> int:
         """How many parties stand between the statement and the article's publisher."""
         return len(self.chain)
+
+    @property
+    def hedged(self) -> bool:
+        """Whether it is reported without a source: "reportedly"."""
+        return self.source is None
 
     @property
     def extent(self) -> Span:

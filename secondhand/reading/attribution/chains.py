@@ -7,18 +7,17 @@ from collections.abc import Sequence
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import ASK, CUES, ROLE_NOUNS, SAY, SHOW, TALK, TELL, THINK
-from secondhand.reading.attribution.parties import Namer, Party
+from secondhand.reading.attribution.lexicon import CUES, ROLE_NOUNS, SHOW, TALK
+from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.reference import Resolver
 from secondhand.reading.attribution.relays import Relays, is_outlet
 from secondhand.reading.attribution.tokens import Tokens
-from secondhand.reading.attribution.usage import KNOWING, SELF_REPORTS
+from secondhand.reading.attribution.usage import CLAUSAL, KNOWING, SELF_REPORTS
 
 _FIRST = frozenset(("i", "we", "my", "our"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _THIRD = frozenset(("he", "she", "they", "his", "her", "their"))
 _PLURAL = frozenset(("they", "them", "their"))
-_CLAUSAL = SAY | TELL | ASK | THINK | SHOW
 _MOST_HANDS = 12
 _OTHERS = frozenset(("you", "who", "which", "that"))
 
@@ -74,7 +73,6 @@ class _Linker:
             each.rule,
             parent,
             second,
-            source is None,
             each.statement,
             each.denied,
         )
@@ -99,13 +97,11 @@ class _Linker:
         cue = CUES.get(self.tokens.lower[outer.cue[1] - 1])
         if cue is not None and cue.base in KNOWING and cue.base != "learn":
             return False
-        return not outer.frames or bool(outer.frames & _CLAUSAL) or outer.rule in ("tag", "inverted")
+        return not outer.frames or bool(outer.frames & CLAUSAL) or outer.rule in ("tag", "inverted")
 
     def _is_relay(self, mention: Mention) -> bool:
         """An article's own "I" is its publisher, where that is known, and no relay."""
         return not self.publisher or mention.text.lower() not in _FIRST
-
-    # ---- nesting -----------------------------------------------------------------------------------------------
 
     def _parents(self) -> list[int | None]:
         """The attribution with the smallest content that holds each cue; a sweep over the text."""
@@ -137,10 +133,6 @@ class _Linker:
             parents[k] = best
         return parents
 
-    # ---- who ---------------------------------------------------------------------------------------------------
-
-    # ---- pronouns ----------------------------------------------------------------------------------------------
-
     def _resolve(self, members: list[list[Mention]]) -> None:
         """Lead "he" and "the newspaper" to the mention that they stand for."""
         resolver = Resolver(self.tokens, self.namer, self.found, members)
@@ -156,8 +148,6 @@ class _Linker:
                         antecedent.named,
                         antecedent.stands_for or antecedent,
                     )
-
-    # ---- chains ------------------------------------------------------------------------------------------------
 
     def _chain(
         self,
@@ -180,7 +170,7 @@ class _Linker:
             if own and own[0].text.lower() in _THIRD and speaker in _FIRST:
                 # "“I would say he knew,” Stein said": he is not who says I.
                 chains[k] = (*own, *outer)
-                return chains[k] or ()
+                return (*own, *outer)
             if not self._hands_on(self.found[parent]) and own:
                 # Who attacks a statement has not passed it on; whoever reported the attack has.
                 outer = outer[len(members[parent]) :]
@@ -244,6 +234,3 @@ def _alike(one: Mention, other: Mention) -> bool:
         return a[-1] == b[-1]
     same = one.kind == other.kind and one.named == other.named
     return same and (set(a) <= set(b) or set(b) <= set(a))
-
-
-__all__ = ["Party", "link"]

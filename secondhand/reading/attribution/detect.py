@@ -25,3 +25,9 @@ def find_attributions(
         return ()
     namer = Namer(tokens, known)
     return link(tokens, namer, Finder(tokens, namer).run(), publisher)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text start, in code points, as attributions are found in them; the first first."""
+    tokens = Tokens(text)
+    return [tokens.starts[first] for first in tokens.sentences if first < len(tokens)]

@@ -25,24 +25,23 @@ from secondhand.reading.attribution.inflections import PAST, THIRD, inflections
     VERB,
     NEGATION,
     QUANTITY,
-    PREDICATE,
-) = (1 << i for i in range(15))
+) = (1 << i for i in range(14))
 
 CONTRACTION = frozenset("s t re ve ll d m".split())
 
 _KINDS = {
     DETERMINER: "the a an this that these those my your his her its our their some any each every no another such",
-    QUANTITY: """one two three four five six seven eight nine ten several many most few all both half none more other
-        some those any others dozens hundreds thousands much percent""",
-    PREPOSITION: """of in on at by for with from to into onto upon about against over under between among during after
-        before through without within across toward towards behind beyond near since until despite amid around along
-        like per via versus above below off outside inside alongside worth following regarding concerning besides except
-        unlike""",
+    QUANTITY: """one two three four five six seven eight nine ten several many most few all both half none more
+        other some those any others dozens hundreds thousands much percent""",
+    PREPOSITION: """of in on at by for with from to into onto upon about against over under between among during
+        after before through without within across toward towards behind beyond near since until despite amid around
+        along like per via versus above below off outside inside alongside worth following regarding concerning
+        besides except unlike""",
     PRONOUN: """i you he she it we they who whom this that these those me him us them himself herself itself
         themselves myself yourself someone somebody everyone everybody anyone nobody something nothing everything
         neither""",
     AUXILIARY: """is are was were be been being am has have had having do does did will would shall should can could
-        may might must don doesn didn won wouldn couldn shouldn isn aren wasn weren hasn haven hadn ain can cannot""",
+        may might must don doesn didn won wouldn couldn shouldn isn aren wasn weren hasn haven hadn ain cannot""",
     CONJUNCTION: "and but or nor yet so plus",
     SUBORDINATOR: """that because although though while whereas when whenever where if unless whether as than since
         until once before after lest what how why whatever whoever""",
@@ -57,7 +56,7 @@ _KINDS = {
         august september october november december yesterday today tonight tomorrow morning afternoon evening night
         week month year weekend noon midnight jan feb mar apr jun jul aug sept sep oct nov dec hour hours days weeks
         months years""",
-    NEGATION: "not never t n't",
+    NEGATION: "not never t",
     TITLE: """mr mrs ms dr sen rep gov president senator representative governor secretary minister general justice
         judge professor prof mayor chancellor king queen prince princess sir lady lord pope bishop rev reverend
         pastor captain colonel gen col lt sgt chief officer director chairman chairwoman chair spokesman spokeswoman
@@ -68,7 +67,7 @@ _KINDS = {
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr sen rep gov st prof gen col lt sgt capt rev hon jr sr vs etc no jan feb mar apr jun jul aug sept sep
-    oct nov dec inc co corp ltd dept u.s u.k u.n e.g i.e approx fig al ph mt ft reps sens gov.-elect messrs calif fla
+    oct nov dec inc co corp ltd dept u.s u.k u.n e.g i.e approx fig al ph mt ft reps sens messrs calif fla
     tex pa conn mass mich minn wash ore ariz colo ill ind kan okla tenn va wis ala ark del ga ky la md mo neb nev n.h
     n.j n.m n.y n.c n.d r.i s.c s.d vt wyo d-n.y r-ky""".split()
 )
@@ -94,7 +93,7 @@ VERBS: dict[int, str] = {
     THINK: """worry_about dream_of notice anticipate foresee envision imagine wonder_about think believe hope fear
         feel suspect doubt assume expect worry consider know understand realize realise agree disagree learn regret
         recognize recognise conclude decide determine deem regard judge concur remember rumor rumour bet reckon
-        imagine presume maintain dream""",
+        presume maintain dream""",
     # "to …" or an object: wishes and plans.
     WISH: "look_to long_for yearn crave want plan intend seek wish prefer desire aim favor favour oppose support back",
     PLEDGE: "promise vow pledge threaten offer agree refuse decline propose demand request urge call_for call_on "
@@ -105,26 +104,25 @@ VERBS: dict[int, str] = {
         question challenge dispute refute rebut denigrate lambaste lambast pan tout trumpet congratulate thank
         insult belittle fault excoriate berate castigate admonish warn_of warn_against warn_about champion embrace
         disavow repudiate renounce blast_off lash_out object_to complain_about agree_with disagree_with side_with
-        compare liken contradict complement celebrate salute reprimand rip_into tear_into lash_out_at trash savage
-        skewer deplore bemoan decry laud extol vilify demonize discredit downplay minimize minimise scorn taunt
-        tease heckle upbraid scorch flay hammer pillory impugn second-guess malign smear disown reaffirm go_after
-        rail_against call_out hit_back hit_out fire_back strike_back lash_out speak_out stand_by stand_with weigh_in
-        single_out take_on take_aim push_back poke_fun knock jab needle needled zing fire_at swipe_at jab_at hint_at
-        scoff_at balk_at bristle_at laud hail cheer boo jeer slap admire respect love hate despise resent loathe
-        dislike trust distrust envy appreciate question vouch_for apologize_for apologise_for""",
-    NAME: """describe call label characterize characterise portray depict brand dub cast refer_to paint hail deem rate
-        term declare identify""",
+        compare liken contradict complement celebrate salute reprimand rip_into tear_into trash savage skewer
+        deplore bemoan laud extol vilify demonize discredit downplay minimize minimise scorn taunt tease heckle
+        upbraid scorch flay hammer pillory impugn second-guess malign smear disown reaffirm go_after rail_against
+        call_out hit_back hit_out fire_back strike_back speak_out stand_by stand_with weigh_in single_out take_on
+        take_aim push_back poke_fun knock jab needle zing fire_at swipe_at jab_at hint_at scoff_at balk_at
+        bristle_at cheer boo jeer slap admire respect love hate despise resent loathe dislike trust distrust envy
+        appreciate vouch_for apologize_for apologise_for""",
+    NAME: """describe call label characterize characterise portray depict brand dub cast refer_to paint hail deem
+        rate term declare identify""",
     SHOW: "show find suggest indicate reveal demonstrate estimate project illustrate",
     # About something: the words themselves are not given.
     TALK: """lay_out bring_up push_for unveil pitch float tout share issue air convey preach dwell_on focus_on echo
-        promote publicize publicise broach zero_in_on hammer_home walk_back shrug_off brush_off name lobby_for
-        campaign_for caution_against signal telegraph appeal_to insist_on stick_to discuss address mention cite
-        point_to allude_to speak_about speak_of talk_about talk_of comment_on elaborate_on touch_on reference
-        highlight stress emphasize emphasise outline detail list invoke recall explain acknowledge promise express
-        voice""",
+        promote publicize publicise broach hammer_home walk_back shrug_off brush_off name lobby_for campaign_for
+        caution_against signal telegraph appeal_to insist_on stick_to discuss address mention cite point_to
+        allude_to speak_about speak_of talk_about talk_of comment_on elaborate_on touch_on reference highlight
+        stress emphasize emphasise outline detail list invoke recall explain acknowledge promise express voice""",
     # Only beside a quotation.
     MANNER: """express shoot_back fire_back laugh smile sigh nod shrug grin snap bark thunder roar sneer scoff begin
-        start conclude finish interrupt agree sing recite deadpan wrote""",
+        start conclude finish interrupt agree sing recite deadpan""",
     SEE: "view see regard perceive interpret",
     PUBLISH: "publish report release",
 }
@@ -214,17 +212,19 @@ GROUP_NOUNS = frozenset(
     witnesses residents families parents men women americans public press everyone some others many most few
     half majority respondents majorities pollsters strategists leaders pundits military government team folks""".split()
 )
+"""Several people, unnamed."""
 
 DOCUMENT_NOUNS = frozenset(
     """report reports study studies poll polls survey surveys letter statement memo indictment lawsuit
     complaint document documents transcript transcripts ad ads advertisement book bill email emails
     e-mail e-mails article articles column post tweet tweets data figures records filing filings paper
-    analysis research affidavit ruling decision order resolution editorial papers paper release dossier
+    analysis research affidavit ruling decision order resolution editorial papers release dossier
     file files cable cables message messages video clip footage speech website page text texts note spot
     commercial findings numbers estimates results returns plan platform audit review testimony interview
     headline slogan sign banner census ballot law constitution statute headlines leaflet brochure plaque
     inscription press-release communique manifesto summary list map chart story""".split()
 )
+"""What is written, shown or counted."""
 
 ORGANISATION_NOUNS = frozenset(
     """ministry institute government department committee service party bank company university council parliament
@@ -233,6 +233,7 @@ ORGANISATION_NOUNS = frozenset(
     society chamber embassy authority corporation inc corp ltd llc co plc college school church coalition alliance
     assembly cabinet secretariat hospital pentagon laboratory""".split()
 )
+"""What an organisation is called."""
 
 ROLE_NOUNS = frozenset(
     """official politician expert minister president journalist mp source spokesman spokeswoman spokesperson officer
@@ -246,11 +247,13 @@ ROLE_NOUNS = frozenset(
     businesswoman billionaire entrepreneur investor banker trader celebrity actor actress singer musician artist
     player coach pope bishop priest rabbi imam king queen prince princess""".split()
 )
+"""What somebody is: with "the", whoever was named before."""
 
 PEOPLES = frozenset(
     """democrats republicans americans russians chinese ukrainians kazakhs britons germans french conservatives liberals
     muslims christians jews europeans israelis palestinians iranians turks indians japanese koreans""".split()
 )
+"""Peoples and parties, in the plural."""
 
 PLACES = frozenset(
     """russia china ukraine kazakhstan america britain germany france italy spain poland turkey iran iraq israel syria
@@ -258,6 +261,7 @@ PLACES = frozenset(
     tajikistan turkmenistan moscow beijing kyiv kiev washington london paris berlin brussels tehran ankara astana tokyo
     seoul delhi warsaw minsk""".split()
 )
+"""Countries and capitals that stand for their governments."""
 
 
 ATTITUDES = frozenset(
@@ -274,7 +278,7 @@ STANDS = frozenset(
     """support opposition criticism critique praise endorsement condemnation denunciation rejection
     dismissal attack attacks assault call calls demand demands plea proposal promise promises pledge
     pledges vow vows threat threats warning warnings remark remarks comment comments statement
-    statements view views opinion opinions position positions stance stances belief beliefs opinion fear
+    statements view views opinion opinions position positions stance stances belief beliefs fear
     fears concern concerns worry worries doubt doubts hope hopes desire wish question questions
     complaint complaints claim claims allegation allegations accusation accusations description
     depiction portrayal characterization characterisation assessment defense defence explanation

@@ -6,15 +6,17 @@ import re
 
 from secondhand.reading.attribution.tokens import Tokens
 
+_WORDS = re.compile(r"\w+(?:[-.&@]\w+)*")
+
 AGENCIES = frozenset(
-    name.strip()
+    " ".join(_WORDS.findall(name.lower()))
     for name in """reuters|associated press|ap|afp|agence france-presse|bloomberg|xinhua|tass|itar-tass|ria novosti|
     ria|interfax|upi|united press international|dpa|efe|ansa|kyodo|kyodo news|yonhap|anadolu|anadolu agency|ukrinform|
     kazinform|pti|press trust of india|canadian press|belta|unian|interfax-ukraine|news agency""".split("|")
 )
 
 OUTLETS = frozenset(
-    name.strip()
+    " ".join(_WORDS.findall(name.lower()))
     for name in """new york times|times|washington post|wall street journal|journal|usa today|los angeles times|
         chicago tribune|boston globe|globe|philadelphia inquirer|miami herald|dallas morning news|
         denver post|san francisco chronicle|houston chronicle|atlanta journal-constitution|seattle times|
@@ -46,13 +48,13 @@ OUTLETS = frozenset(
         british medical journal|new england journal of medicine|jama|scientific american|new scientist|
         foreign policy|foreign affairs|the diplomat|novoye vremya""".replace("\n", "").split("|")
 )
-"""Lower case; words as `Tokens` has them, joined by a space."""
+"""Lower case, as words joined by a space."""
 
 OUTLET_NOUNS = frozenset(
     """news times post tv channel television radio agency newspaper paper magazine press herald
     tribune gazette journal daily weekly broadcaster portal tabloid network
     globe chronicle observer courier telegraph standard star sun mirror inquirer examiner dispatch
-    sentinel bulletin review wire media fm podcast sport sports shimbun zeitung tidings monitor echo
+    sentinel bulletin review wire fm podcast sport sports shimbun zeitung tidings monitor echo
     mail express argus advertiser record reporter register pravda""".split()
 )
 """An outlet's last word: with a capital, or behind "the"."""

@@ -45,7 +45,7 @@ PRONOUNS = frozenset(
 
 
 class Party(NamedTuple):
-    """Who a phrase names, and the outlet they are said to belong to: "Time magazine's Amy Gunia"."""
+    """Who a phrase names, and the outlet they are said to belong to: "Time magazine's Alba Stein"."""
 
     mention: Mention
     owner: Mention | None = None
@@ -66,6 +66,9 @@ class Namer:
             k = bisect_right(tokens.starts, match.start()) - 1
             if 0 <= k < len(tokens):
                 self.likely[k] = 1
+        for first, quotation in tokens.opening.items():
+            if quotation.last - first <= 6:
+                self.likely[first] = 1
         self._openings = frozenset(tokens.sentences) | frozenset(tokens.opening)
         self._inner: frozenset[str] | None = None
 
@@ -161,7 +164,7 @@ class Namer:
         if kind is not None:
             return None
         capital = tokens.capitals[start] or words[start][0].isdigit()
-        if capital and (name in AGENCIES or f"{name}" in AGENCIES):
+        if capital and (name in AGENCIES):
             return self.mention(first, last, "agency", True)
         if capital and name in OUTLETS:
             return self.mention(first, last, "outlet", True)
@@ -178,8 +181,6 @@ class Namer:
         if last - start >= 2 and capital and end.isdigit() and lower[last - 2] == "channel":
             return self.mention(first, last, "outlet", True)
         if end in OUTLET_NOUNS and tokens.capitals[last - 1] and (last - start >= 2 or start > first):
-            if end in ("media",):
-                return None
             if all(
                 tokens.capitals[k] or words[k][0].isdigit() or lower[k] == "of" or kinds[k] & POSSESSIVE
                 for k in range(start, last)
@@ -250,7 +251,7 @@ class Namer:
         if end in PEOPLES or (end.endswith("s") and not self.capital(head - 1)):
             return self.mention(first, last, "group", False)
         if not self.capital(head - 1):
-            # "the Norra mayor", "a Clinton aide"
+            # "the Norra mayor", "a Stein aide"
             if kinds[head - 1] & TITLE or end in ROLE_NOUNS:
                 return self.mention(first, last, "person", False)
             return self.mention(first, last, "organisation", True)

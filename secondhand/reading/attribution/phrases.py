@@ -32,7 +32,6 @@ LONGEST = 28
 """Words in the longest phrase that is looked at."""
 
 _FRONTED = PREPOSITION | ADVERB | SUBORDINATOR | CONJUNCTION
-_APPOSED = frozenset("of for at from with in on who whose which that".split())
 
 
 def subject_before(tokens: Tokens, verb: int, low: int) -> tuple[int, int, int] | None:
@@ -119,9 +118,9 @@ def phrase_start(tokens: Tokens, end: int, low: int) -> int | None:
         return last - 1
     if kind & PRONOUN and not kind & QUANTITY:
         return last if kind & (RELATIVE | PRONOUN) and lower[last] not in ("them", "him", "me", "us", "whom") else None
-    if kind & (PREPOSITION | AUXILIARY | SUBORDINATOR | POSSESSIVE | CONJUNCTION) or (
-        kind & DETERMINER and not kind & QUANTITY
-    ):
+    if kind & POSSESSIVE and not is_outlet_name(tokens, last - 1, end):
+        return None
+    if kind & (PREPOSITION | AUXILIARY | SUBORDINATOR | CONJUNCTION) or (kind & DETERMINER and not kind & QUANTITY):
         return None
     if kind & VERB and not tokens.capitals[last] and not is_noun(tokens, last, low):
         return None
@@ -284,7 +283,7 @@ def last_subject(tokens: Tokens, low: int, before: int) -> tuple[int, int, int] 
         if kinds[k] & (VERB | AUXILIARY) or (lower[k].endswith("ed") and not kinds[k]):
             if is_noun(tokens, k, low) or lower[k - 1] == "to":
                 continue
-            found = subject_before(tokens, _group_start(tokens, k, low), low)
+            found = subject_before(tokens, group_start(tokens, k, low), low)
             if found is not None:
                 return found
             tries += 1
@@ -308,11 +307,12 @@ def first_phrase(tokens: Tokens, low: int, high: int) -> tuple[int, int, int] | 
             start = k
         verbal = kinds[k] & (VERB | AUXILIARY) or (tokens.lower[k].endswith("ed") and not kinds[k] and k > start)
         if verbal and not tokens.capitals[k] and not is_noun(tokens, k, low):
-            return subject_before(tokens, _group_start(tokens, k, start), start)
+            return subject_before(tokens, group_start(tokens, k, start), start)
     return None
 
 
-def _group_start(tokens: Tokens, verb: int, low: int) -> int:
+def group_start(tokens: Tokens, verb: int, low: int) -> int:
+    """The first word of the verb group that ends with word `verb`: "has always been"."""
     g = verb
     while (
         g > low

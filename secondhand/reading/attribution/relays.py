@@ -26,9 +26,6 @@ class Relays:
         self.tokens = tokens
         self.namer = namer
         self.reporters: set[str] = set()
-        for first, quotation in tokens.opening.items():
-            if quotation.last - first <= 6:
-                namer.likely[first] = 1
 
     def members(self, each: Found) -> list[Mention]:
         """The speaker, and the relays that the passage itself names: recipient, programme, affiliation."""
@@ -119,7 +116,7 @@ class Relays:
 
     def _platform(self, each: Found) -> Mention | None:
         """The outlet in which it was said: "in an interview with Y", "on Y's programme", "wrote in Y"."""
-        tokens, found = self.tokens, None
+        tokens = self.tokens
         low, high = each.sentence
 
         inside = tokens.inside[each.cue[0]]

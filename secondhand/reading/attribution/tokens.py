@@ -126,9 +126,6 @@ class Tokens:
         k = bisect_right(self._firsts, i)
         return self.quotations[k - 1]
 
-    def text_of(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.ends[last - 1]]
-
     def _join_contractions(self) -> None:
         """ "s", "t" and the like behind an apostrophe are possessives and auxiliaries, not words of their own."""
         lower, kinds, codes = self.lower, self.kinds, self.codes

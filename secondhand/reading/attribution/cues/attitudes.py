@@ -14,10 +14,10 @@ from secondhand.reading.attribution.lexicon import (
     RELATIVE,
     VERB,
 )
-from secondhand.reading.attribution.phrases import subject_before
-from secondhand.reading.attribution.usage import CLAUSAL
+from secondhand.reading.attribution.phrases import group_start, subject_before
+from secondhand.reading.attribution.usage import CLAUSAL, OWNERS
 
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_LINKS = frozenset(("feel", "feels", "felt", "remain", "remains", "remained", "sound", "sounds", "sounded"))
 _BEHIND_ADJECTIVE = frozenset(("that", "to", "of", "about", "by", "at", "on", "with", "for", "over", "in"))
 _BEHIND_NOUN = frozenset(("of", "for", "on", "against", "to", "about", "toward", "towards", "over", "with", "that"))
 
@@ -37,7 +37,7 @@ class Attitudes(Subjects):
             group -= 1
         if group <= low or tokens.codes[group] or not (lower[group - 1] in BE or lower[group - 1] in _LINKS):
             return None
-        group = self._group_start(group - 1, low)
+        group = group_start(tokens, group - 1, low)
         subject = self._subject(group, low)
         if subject is None or lower[subject[0]] in ("it", "that", "this", "there", "which", "what"):
             return None
@@ -57,11 +57,11 @@ class Attitudes(Subjects):
         if i + 2 >= high or tokens.codes[i + 1] or lower[i + 1] not in _BEHIND_NOUN:
             return None
         k = i
-        while k > low and i - k < 3 and not tokens.codes[k] and not (kinds[k - 1] or lower[k - 1] in _OWNERS):
+        while k > low and i - k < 3 and not tokens.codes[k] and not (kinds[k - 1] or lower[k - 1] in OWNERS):
             k -= 1
         if k <= low or tokens.codes[k]:
             return None
-        if lower[k - 1] in _OWNERS:
+        if lower[k - 1] in OWNERS:
             source = head = (k - 1, k)
         elif kinds[k - 1] & POSSESSIVE:
             owner = subject_before(tokens, k - 1, low)
@@ -87,6 +87,3 @@ class Attitudes(Subjects):
                     content = content[0], self._end_of(p)
                     break
         return Found((i, end), source, head, content, "attitude", 0, self.bounds, statement=False)
-
-
-_LINKS = frozenset(("feel", "feels", "felt", "remain", "remains", "remained", "sound", "sounds", "sounded"))

@@ -34,7 +34,7 @@ from secondhand.reading.attribution.tokens import (
     STOP,
     Tokens,
 )
-from secondhand.reading.attribution.usage import CLAUSAL, CUT, NOUN_LIKE
+from secondhand.reading.attribution.usage import ASIDES, CLAUSAL, CUT, NOUN_LIKE
 
 TITLED = frozenset("on of in s titled called named show program programme book film song".split())
 
@@ -116,8 +116,6 @@ class Contents:
         tokens = self.tokens
         if last < high and not tokens.codes[last] & (STOP | BREAK | COMMA | PAUSE):
             return self._end_of(self._clause_end(last, high))
-        if last < high and tokens.codes[last] & COMMA and tokens.kinds[last] & PREPOSITION == 0:
-            return end
         return end
 
     def _skip_adverbials(self, end: int, high: int, frames: int) -> int:
@@ -148,7 +146,7 @@ class Contents:
                     return p
                 p += 1
             return k
-        if kinds[k] & PREPOSITION and lower[k] in ("of", "about", "to") and frames & (SAY):
+        if kinds[k] & PREPOSITION and lower[k] in ("of", "about", "to") and frames & SAY:
             for p in range(k + 1, min(high, k + 16)):
                 if p in tokens.opening or lower[p] == "that":
                     return p
@@ -202,7 +200,7 @@ class Contents:
             if tokens.codes[p] & (COMMA | STOP | PAUSE | BREAK):
                 return False
             cue = CUES.get(tokens.lower[p])
-            if cue is not None and cue.frames & (SAY | TELL | ASK) and cue.form & (PAST | THIRD) and p > k:
+            if cue is not None and cue.frames & (SAY | TELL | ASK) and cue.form & (PAST | THIRD):
                 return True
         return False
 
@@ -215,11 +213,7 @@ class Contents:
             return start, quotation.end
         if tag <= low:
             return None, 0
-        start = low
-        for earlier in reversed(self.found):
-            if earlier.sentence != self.bounds:
-                break
-        return self._content_start(start), self._end_of(tag)
+        return self._content_start(low), self._end_of(tag)
 
     def _quote_before(self, k: int) -> bool:
         """Whether a quotation closes before word k that the words from k on can be a tag of."""
@@ -288,31 +282,7 @@ class Contents:
                     holding = tokens.holding(k)
                     return holding.start, holding.end
                 if (
-                    tokens.lower[k]
-                    not in (
-                        "and",
-                        "but",
-                        "adding",
-                        "while",
-                        "although",
-                        "though",
-                        "as",
-                        "who",
-                        "which",
-                        "saying",
-                        "noting",
-                        "according",
-                        "citing",
-                        "referring",
-                        "calling",
-                        "after",
-                        "when",
-                        "because",
-                        "before",
-                        "in",
-                        "with",
-                        "even",
-                    )
+                    tokens.lower[k] not in ASIDES
                     and tag_end == k
                     and tag_end - 1 not in tokens.closing
                     and not self._quoted(content)

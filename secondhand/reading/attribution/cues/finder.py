@@ -34,7 +34,7 @@ class Finder(Verbs, Nouns, Attitudes, Headlines):
                     if self.citing and self.citing[0] == found.sentence and found.head and found.frames & (SAY | TELL):
                         found.cited = self.citing[1]
                         self.citing = None
-                    if found.rule in ("tag", "inverted", "as-reported") or found.rule == "according-to":
+                    if found.rule in ("tag", "inverted", "as-reported", "according-to"):
                         self._yield_to(found)
                     elif found.source and self.found:
                         self._end_relative(found)

@@ -16,7 +16,7 @@ class Found:
     rule: str
     frames: int
     sentence: tuple[int, int]
-    shared: bool = False  # the source is that of an earlier cue of the sentence
+
     recipient: tuple[int, int] | None = None
     cited: tuple[int, int] | None = None  # whom the source quotes: the speaker, where the source is a relay
     relay: tuple[int, int] | None = None  # through whom the source was heard: "as quoted by Y"

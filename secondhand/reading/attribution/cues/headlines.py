@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondhand.reading.attribution.cues.content import Contents
 from secondhand.reading.attribution.cues.found import Found
-from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, DOCUMENT_NOUNS, PREPOSITION, SAY, VERB
+from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, PREPOSITION, SAY, VERB
 from secondhand.reading.attribution.tokens import BREAK, COLON, MARK, PAUSE, STOP
 from secondhand.reading.attribution.usage import LABELS, person_word
 
@@ -31,9 +31,9 @@ class Headlines(Contents):
             line = low == 0 or tokens.codes[low] & BREAK
             if (not line and quotation is None) or i - low > 18 or i <= low:
                 continue
-            head = high
+
             motto = quotation is not None and bool(tokens.codes[i] & STOP)
-            said_by = person_word(tokens.lower[high - 1]) or tokens.lower[high - 1] in DOCUMENT_NOUNS
+            said_by = person_word(tokens.lower[high - 1])
             if not (said_by and not tokens.capitals[i]) and not (
                 motto and tokens.capitals[i] and tokens.capitals[high - 1]
             ):
@@ -45,7 +45,7 @@ class Headlines(Contents):
                 Found(
                     (i, high),
                     (i, high),
-                    (i, head),
+                    (i, high),
                     (start, self._end_of(i)),
                     "headline",
                     SAY,

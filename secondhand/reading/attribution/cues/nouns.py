@@ -19,7 +19,7 @@ from secondhand.reading.attribution.lexicon import (
 from secondhand.reading.attribution.phrases import subject_before
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.tokens import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
-from secondhand.reading.attribution.usage import HELD, SAID_NOUNS, SURE_NOMINAL
+from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL
 
 
 class Nouns(Subjects):
@@ -50,9 +50,9 @@ class Nouns(Subjects):
         lower, kinds, codes = tokens.lower, tokens.kinds, tokens.codes
         source = head = None
         stop = end
-        if lower[end] in ("by", "from", "of") and not codes[end]:
+        if lower[end] in ("by", "from") and not codes[end]:
             phrase = phrase_after(tokens, end + 1, high)
-            if phrase is not None and phrase[2] < high and lower[end] != "of":
+            if phrase is not None and phrase[2] < high:
                 source, head = (phrase[0], phrase[2]), (phrase[0], phrase[2])
                 stop = phrase[2]
         if stop == end and lower[stop] in ("is", "was") and stop + 1 < high and lower[stop + 1] == "that":
@@ -82,7 +82,7 @@ class Nouns(Subjects):
                 owner = subject_before(tokens, k - 1, low)
                 if owner is not None:
                     source, head = owner[:2], (owner[0], owner[2])
-            elif before in ("his", "her", "their", "its", "my", "our"):
+            elif before in OWNERS:
                 source = head = (k - 1, k)
         if source is None and k < i and tokens.capitals[k]:
             # "a Harbour Post report that"

@@ -84,7 +84,6 @@ class Participles(Subjects):
             "participle",
             frames,
             self.bounds,
-            True,
             statement=stated,
             recipient=(recipient[0], recipient[2]) if recipient else None,
         )

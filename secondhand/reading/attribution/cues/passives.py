@@ -81,9 +81,9 @@ class Passives(Prepositions):
         if base == "ask" and word in ("about", "if", "whether", "why", "how", "what"):
             after = self._content_after(end, high, frames)
             return Found((group, end), None, None, after, rule, frames, self.bounds) if after else None
-        if base in ("tell", "ask", "remind", "inform", "advise") and word not in ("to",):
+        if base in ("tell", "ask", "remind", "inform", "advise") and word != "to":
             return None
-        if (word == "to" and base in RAISING) or (word in ("as",) and frames & (NAME | SEE | THINK)):
+        if (word == "to" and base in RAISING) or (word == "as" and frames & (NAME | SEE | THINK)):
             if subject is None:
                 return None
             stop = self._clause_end(end, high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from secondhand.reading.attribution.cues.complements import Complements
-from secondhand.reading.attribution.lexicon import ADVERB, AUXILIARY, DETERMINER, PRONOUN, TIME, VERB
+from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
 from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
 from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
 
@@ -20,7 +20,7 @@ class Subjects(Complements):
         k = group
         if k > low and not tokens.codes[k] and tokens.lower[k - 1] in _PRONOUNS:
             return k - 1, k, k
-        # "Pence on Thursday blamed", "Stein last week said": the time is no part of the subject.
+        # "Stein on Thursday blamed", "Stein last week said": the time is no part of the subject.
         while (
             k > low + 1
             and not tokens.codes[k]
@@ -96,16 +96,3 @@ class Subjects(Complements):
         while last < len(tokens) and tokens.ends[last] <= span[1] and not tokens.kinds[last] & (AUXILIARY | VERB):
             last += 1
         return first, max(last, first + 1)
-
-    def _group_start(self, verb: int, low: int) -> int:
-        """The first word of the verb group that ends with word `verb`: "has always been"."""
-        tokens = self.tokens
-        group = verb
-        while (
-            group > low
-            and not tokens.codes[group]
-            and tokens.kinds[group - 1] & (AUXILIARY | ADVERB)
-            and not tokens.kinds[group - 1] & (PRONOUN | DETERMINER)
-        ):
-            group -= 1
-        return group

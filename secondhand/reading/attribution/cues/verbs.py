@@ -137,8 +137,6 @@ class Verbs(Passives):
         if form == GERUND and not progressive:
             return self._participle(i, end, group, frames, cue)
         shared = False
-        subject = None
-
         if quoted_before and codes[group] & (COMMA | QUERY):
             return None
         subject = self._subject(group, low)
@@ -167,7 +165,7 @@ class Verbs(Passives):
                 return None
         if frames & (WISH | PLEDGE) and not frames & SAY and lower[subject[2] - 1] in PLANS:
             return None
-        if lower[subject[0]] in ("who", "what") and subject[0] in (low, 0) and subject[0] == tokens.sentence_of(low)[0]:
+        if lower[subject[0]] in ("who", "what") and subject[0] == tokens.sentence_of(low)[0]:
             return None
         if not self._agrees(subject, i, cue, modal or perfect or progressive or supported):
             return None
@@ -216,8 +214,7 @@ class Verbs(Passives):
         tokens = self.tokens
         low, high = self.bounds
         code = tokens.codes[group]
-        if group != i and tokens.lower[group:i] not in (["also"], ["then"], ["later"]):
-            return None
+
         if group == low and tokens.capitals[i]:
             return self._opening_verb(i, end, frames)
         quoted = self._quote_before(group)
@@ -330,7 +327,6 @@ class Verbs(Passives):
             rule,
             frames,
             self.bounds,
-            shared,
             recipient=recipient,
             uncontinued=uncontinued,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from secondhand.reading.attribution.attributions import Attribution, MentionKind
 from secondhand.reading.attribution.chains import link
-from secondhand.reading.attribution.cues import Finder
+from secondhand.reading.attribution.cues import find_cues
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.tokens import Tokens
 
@@ -24,7 +24,7 @@ def find_attributions(
     if not tokens.words:
         return ()
     namer = Namer(tokens, known)
-    return link(tokens, namer, Finder(tokens, namer).run(), publisher)
+    return link(tokens, namer, find_cues(tokens, namer), publisher)
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -2,92 +2,91 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import Contents
+from secondhand.reading.attribution.cues.content import content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
+from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, PREPOSITION, SAY, VERB
 from secondhand.reading.attribution.tokens import BREAK, COLON, MARK, PAUSE, STOP
 from secondhand.reading.attribution.usage import LABELS, person_word
 
 
-class Headlines(Contents):
-    """Headlines and mottoes: "Stein: we will …", "Tunnel “a death trap”: fire chief", "“…” — Alba Stein"."""
+def tails(scene: Scene) -> None:
+    """Headlines and mottoes that end with who says so: "Tunnel “a death trap”: fire chief", "“…” — Alba Stein"."""
+    tokens = scene.tokens
+    for i in tokens.pauses:
+        if not tokens.codes[i] & (COLON | PAUSE) or not 0 < i < len(tokens) or tokens.codes[i] & BREAK:
+            continue
+        high = next(
+            (k for k in range(i + 1, min(i + 6, len(tokens) + 1)) if tokens.codes[k] & BREAK or k == len(tokens)),
+            None,
+        )
+        if high is None or tokens.codes[high] & STOP:
+            continue
+        low, _ = tokens.sentence_of(i - 1)
+        quotation = tokens.closing.get(i)
+        if quotation is not None and quotation.first > low and tokens.codes[i] & STOP:
+            low = quotation.first
+        line = low == 0 or tokens.codes[low] & BREAK
+        if (not line and quotation is None) or i - low > 18 or i <= low:
+            continue
 
-    def tails(self) -> None:
-        """Headlines and mottoes that end with who says so: "Tunnel “a death trap”: fire chief", "“…” — Alba Stein"."""
-        tokens = self.tokens
-        for i in tokens.pauses:
-            if not tokens.codes[i] & (COLON | PAUSE) or not 0 < i < len(tokens) or tokens.codes[i] & BREAK:
-                continue
-            high = next(
-                (k for k in range(i + 1, min(i + 6, len(tokens) + 1)) if tokens.codes[k] & BREAK or k == len(tokens)),
-                None,
+        motto = quotation is not None and bool(tokens.codes[i] & STOP)
+        said_by = person_word(tokens.lower[high - 1])
+        if not (said_by and not tokens.capitals[i]) and not (
+            motto and tokens.capitals[i] and tokens.capitals[high - 1]
+        ):
+            continue
+        if tokens.lower[i] in LABELS or any(tokens.kinds[k] & (VERB | AUXILIARY) for k in range(i, high)):
+            continue
+        start = quotation.start if motto and quotation else content_start(scene, low)
+        scene.found.append(
+            Found(
+                (i, high),
+                (i, high),
+                (i, high),
+                (start, end_of(scene, i)),
+                "headline",
+                SAY,
+                (low, high),
             )
-            if high is None or tokens.codes[high] & STOP:
-                continue
-            low, _ = tokens.sentence_of(i - 1)
-            quotation = tokens.closing.get(i)
-            if quotation is not None and quotation.first > low and tokens.codes[i] & STOP:
-                low = quotation.first
-            line = low == 0 or tokens.codes[low] & BREAK
-            if (not line and quotation is None) or i - low > 18 or i <= low:
-                continue
+        )
 
-            motto = quotation is not None and bool(tokens.codes[i] & STOP)
-            said_by = person_word(tokens.lower[high - 1])
-            if not (said_by and not tokens.capitals[i]) and not (
-                motto and tokens.capitals[i] and tokens.capitals[high - 1]
-            ):
-                continue
-            if tokens.lower[i] in LABELS or any(tokens.kinds[k] & (VERB | AUXILIARY) for k in range(i, high)):
-                continue
-            start = quotation.start if motto and quotation else self._content_start(low)
-            self.found.append(
-                Found(
-                    (i, high),
-                    (i, high),
-                    (i, high),
-                    (start, self._end_of(i)),
-                    "headline",
-                    SAY,
-                    (low, high),
-                )
-            )
 
-    def headings(self) -> None:
-        """ "Stein: we will …" at the start of a line, a speaker's name before what he says."""
-        tokens = self.tokens
-        for i in tokens.pauses:
-            if not tokens.codes[i] & COLON or tokens.codes[i] & (STOP | BREAK) or not 0 < i < len(tokens):
-                continue
-            low, high = tokens.sentence_of(i - 1)
-            head = next((k for k in range(low + 1, min(i, low + 4)) if tokens.lower[k] == "on"), i)
-            if head < i and i in tokens.opening and i - low <= 12 and all(tokens.capitals[low:head]):
-                if low == 0 or tokens.codes[low] & BREAK:
-                    content = self._content_start(i), self._end_of(high)
-                    self.found.append(Found((i - 1, i), (low, head), (low, head), content, "heading", SAY, (low, high)))
-                continue
-            if not 0 < i - low <= 5 or i >= high or not (low == 0 or tokens.codes[low] & (BREAK | STOP)):
-                continue
-            words = tokens.words[low:i]
-            if not all(
-                word[0].isupper() or tokens.kinds[low + k] & (DETERMINER | PREPOSITION) for k, word in enumerate(words)
-            ):
-                continue
-            if any(word.lower() in LABELS or word.lower() in CUES for word in words) or (
-                tokens.codes[i] & MARK and i not in tokens.opening
-            ):
-                continue
-            voiced = i in tokens.opening or tokens.lower[i] in ("i", "we")
-            if not voiced and not self.namer.outlet(low, i):
-                continue
-            self.found.append(
-                Found(
-                    (low, i),
-                    (low, i),
-                    (low, i),
-                    (self._content_start(i), self._end_of(high)),
-                    "heading",
-                    SAY,
-                    (low, high),
-                )
+def headings(scene: Scene) -> None:
+    """ "Stein: we will …" at the start of a line, a speaker's name before what he says."""
+    tokens = scene.tokens
+    for i in tokens.pauses:
+        if not tokens.codes[i] & COLON or tokens.codes[i] & (STOP | BREAK) or not 0 < i < len(tokens):
+            continue
+        low, high = tokens.sentence_of(i - 1)
+        head = next((k for k in range(low + 1, min(i, low + 4)) if tokens.lower[k] == "on"), i)
+        if head < i and i in tokens.opening and i - low <= 12 and all(tokens.capitals[low:head]):
+            if low == 0 or tokens.codes[low] & BREAK:
+                content = content_start(scene, i), end_of(scene, high)
+                scene.found.append(Found((i - 1, i), (low, head), (low, head), content, "heading", SAY, (low, high)))
+            continue
+        if not 0 < i - low <= 5 or i >= high or not (low == 0 or tokens.codes[low] & (BREAK | STOP)):
+            continue
+        words = tokens.words[low:i]
+        if not all(
+            word[0].isupper() or tokens.kinds[low + k] & (DETERMINER | PREPOSITION) for k, word in enumerate(words)
+        ):
+            continue
+        if any(word.lower() in LABELS or word.lower() in CUES for word in words) or (
+            tokens.codes[i] & MARK and i not in tokens.opening
+        ):
+            continue
+        voiced = i in tokens.opening or tokens.lower[i] in ("i", "we")
+        if not voiced and not scene.namer.outlet(low, i):
+            continue
+        scene.found.append(
+            Found(
+                (low, i),
+                (low, i),
+                (low, i),
+                (content_start(scene, i), end_of(scene, high)),
+                "heading",
+                SAY,
+                (low, high),
             )
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.cues.content import clause_end, content_after, end_of
 from secondhand.reading.attribution.cues.found import Found
-from secondhand.reading.attribution.cues.subjects import Subjects
+from secondhand.reading.attribution.cues.scene import Scene
+from secondhand.reading.attribution.cues.subjects import sentence_subject
 from secondhand.reading.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -22,102 +24,101 @@ from secondhand.reading.attribution.tokens import CLAUSE_END, COLON, COMMA, PARE
 from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL
 
 
-class Nouns(Subjects):
-    """Nouns and adverbs that report: "a warning that", "the claim by Stein that", "reportedly"."""
+def adverb(scene: Scene, i: int) -> Found | None:
+    """ "reportedly", "allegedly": reported, and nobody says by whom."""
+    tokens = scene.tokens
+    low, high = scene.bounds
+    stop = clause_end(scene, i + 1, high) if i + 1 < high else i + 1
+    start = low
+    for k in range(i, low, -1):
+        if tokens.codes[k] & (COMMA | PAUSE | PAREN | COLON) or tokens.kinds[k] & SUBORDINATOR:
+            start = k
+            break
+    end = tokens.ends[stop - 1]
+    if tokens.starts[start] >= end:
+        return None
+    return Found((i, i + 1), None, None, (tokens.starts[start], end), "hedge", 0, scene.bounds)
 
-    def adverb(self, i: int) -> Found | None:
-        """ "reportedly", "allegedly": reported, and nobody says by whom."""
-        tokens = self.tokens
-        low, high = self.bounds
-        stop = self._clause_end(i + 1, high) if i + 1 < high else i + 1
-        start = low
-        for k in range(i, low, -1):
-            if tokens.codes[k] & (COMMA | PAUSE | PAREN | COLON) or tokens.kinds[k] & SUBORDINATOR:
-                start = k
-                break
-        end = tokens.ends[stop - 1]
-        if tokens.starts[start] >= end:
-            return None
-        return Found((i, i + 1), None, None, (tokens.starts[start], end), "hedge", 0, self.bounds)
 
-    def nominal(self, i: int) -> Found | None:
-        """ "a warning that …", "the claim by X that …", "X's promise to …"."""
-        tokens = self.tokens
-        low, high = self.bounds
-        end = i + 1
-        if end >= high:
+def nominal(scene: Scene, i: int) -> Found | None:
+    """ "a warning that …", "the claim by X that …", "X's promise to …"."""
+    tokens = scene.tokens
+    low, high = scene.bounds
+    end = i + 1
+    if end >= high:
+        return None
+    lower, kinds, codes = tokens.lower, tokens.kinds, tokens.codes
+    source = head = None
+    stop = end
+    if lower[end] in ("by", "from") and not codes[end]:
+        phrase = phrase_after(tokens, end + 1, high)
+        if phrase is not None and phrase[2] < high:
+            source, head = (phrase[0], phrase[2]), (phrase[0], phrase[2])
+            stop = phrase[2]
+    if stop == end and lower[stop] in ("is", "was") and stop + 1 < high and lower[stop + 1] == "that":
+        stop += 1
+    copula = stop == end + 1 and lower[end] in ("is", "was")
+    for p in range(stop + 1, min(stop + 6, high)):
+        # "the statement by Stein in Norra: “…”"
+        if source is not None and kinds[stop] & PREPOSITION and codes[p] & COLON:
+            stop = p
+    colon = stop < high and bool(codes[stop] & COLON)
+    if stop >= high or not ((lower[stop] == "that" and not codes[stop] & CLAUSE_END) or (colon and source)):
+        return None
+    k = i
+    while (
+        k > low
+        and not codes[k]
+        and not kinds[k - 1] & (POSSESSIVE | DETERMINER | PREPOSITION | AUXILIARY | PRONOUN | CONJUNCTION)
+        and (
+            not kinds[k - 1] & VERB
+            or (lower[k - 1].endswith("ed") and k - 2 >= low and bool(kinds[k - 2] & (POSSESSIVE | DETERMINER)))
+        )
+    ):
+        k -= 1
+    if source is None and k > low and not codes[k]:
+        before = lower[k - 1]
+        if kinds[k - 1] & POSSESSIVE:
+            owner = subject_before(tokens, k - 1, low)
+            if owner is not None:
+                source, head = owner[:2], (owner[0], owner[2])
+        elif before in OWNERS:
+            source = head = (k - 1, k)
+    if source is None and k < i and tokens.capitals[k]:
+        # "a Harbour Post report that"
+        source = head = (k, i)
+    if source is None and lower[i] in HELD:
+        source = head = (k if k < i else i, end)
+    if source is None:
+        verb = kinds[k - 2] if k - 2 >= low else 0
+        found = sentence_subject(scene, k, low) if verb & VERB else None
+        if found is not None:
+            source, head = found[:2], (found[0], found[2])
+        elif tokens.lower[i] not in SURE_NOMINAL:
             return None
-        lower, kinds, codes = tokens.lower, tokens.kinds, tokens.codes
-        source = head = None
-        stop = end
-        if lower[end] in ("by", "from") and not codes[end]:
-            phrase = phrase_after(tokens, end + 1, high)
-            if phrase is not None and phrase[2] < high:
-                source, head = (phrase[0], phrase[2]), (phrase[0], phrase[2])
-                stop = phrase[2]
-        if stop == end and lower[stop] in ("is", "was") and stop + 1 < high and lower[stop + 1] == "that":
-            stop += 1
-        copula = stop == end + 1 and lower[end] in ("is", "was")
-        for p in range(stop + 1, min(stop + 6, high)):
-            # "the statement by Stein in Norra: “…”"
-            if source is not None and kinds[stop] & PREPOSITION and codes[p] & COLON:
-                stop = p
-        colon = stop < high and bool(codes[stop] & COLON)
-        if stop >= high or not ((lower[stop] == "that" and not codes[stop] & CLAUSE_END) or (colon and source)):
+    if lower[stop] == "that" and stop + 2 < high and not tokens.capitals[stop + 1]:
+        # "a tweet that mocks Stein" tells which tweet, not what it says.
+        if kinds[stop + 1] & (VERB | AUXILIARY) and not kinds[stop + 2] & AUXILIARY:
             return None
-        k = i
-        while (
-            k > low
-            and not codes[k]
-            and not kinds[k - 1] & (POSSESSIVE | DETERMINER | PREPOSITION | AUXILIARY | PRONOUN | CONJUNCTION)
-            and (
-                not kinds[k - 1] & VERB
-                or (lower[k - 1].endswith("ed") and k - 2 >= low and bool(kinds[k - 2] & (POSSESSIVE | DETERMINER)))
-            )
-        ):
-            k -= 1
-        if source is None and k > low and not codes[k]:
-            before = lower[k - 1]
-            if kinds[k - 1] & POSSESSIVE:
-                owner = subject_before(tokens, k - 1, low)
-                if owner is not None:
-                    source, head = owner[:2], (owner[0], owner[2])
-            elif before in OWNERS:
-                source = head = (k - 1, k)
-        if source is None and k < i and tokens.capitals[k]:
-            # "a Harbour Post report that"
-            source = head = (k, i)
-        if source is None and lower[i] in HELD:
-            source = head = (k if k < i else i, end)
-        if source is None:
-            verb = kinds[k - 2] if k - 2 >= low else 0
-            found = self._sentence_subject(k, low) if verb & VERB else None
-            if found is not None:
-                source, head = found[:2], (found[0], found[2])
-            elif tokens.lower[i] not in SURE_NOMINAL:
-                return None
-        if lower[stop] == "that" and stop + 2 < high and not tokens.capitals[stop + 1]:
-            # "a tweet that mocks Stein" tells which tweet, not what it says.
-            if kinds[stop + 1] & (VERB | AUXILIARY) and not kinds[stop + 2] & AUXILIARY:
-                return None
-        content = self._content_after(stop, high, SAY)
-        if content is None:
-            return None
-        if not copula and not any(kinds[p] & (VERB | AUXILIARY) for p in range(low, k)):
-            content = self._before_main_verb(stop, high, content)
-        stated = lower[i] in SAID_NOUNS
-        return Found((i, end), source, head, content, "noun", 0, self.bounds, statement=stated)
+    content = content_after(scene, stop, high, SAY)
+    if content is None:
+        return None
+    if not copula and not any(kinds[p] & (VERB | AUXILIARY) for p in range(low, k)):
+        content = _before_main_verb(scene, stop, high, content)
+    stated = lower[i] in SAID_NOUNS
+    return Found((i, end), source, head, content, "noun", 0, scene.bounds, statement=stated)
 
-    def _before_main_verb(self, start: int, high: int, content: tuple[int, int]) -> tuple[int, int]:
-        """Content of a subject's clause, without the main verb behind it: "a report that … | turned out"."""
-        tokens = self.tokens
-        groups: list[int] = []
-        for k in range(start + 1, high):
-            if tokens.starts[k] >= content[1]:
-                break
-            verbal = tokens.kinds[k] & (VERB | AUXILIARY) and not tokens.capitals[k]
-            if verbal and not tokens.kinds[k - 1] & (AUXILIARY | ADVERB) and tokens.lower[k - 1] != "to":
-                groups.append(k)
-        if len(groups) >= 2:
-            return content[0], self._end_of(groups[-1])
-        return content
+
+def _before_main_verb(scene: Scene, start: int, high: int, content: tuple[int, int]) -> tuple[int, int]:
+    """Content of a subject's clause, without the main verb behind it: "a report that … | turned out"."""
+    tokens = scene.tokens
+    groups: list[int] = []
+    for k in range(start + 1, high):
+        if tokens.starts[k] >= content[1]:
+            break
+        verbal = tokens.kinds[k] & (VERB | AUXILIARY) and not tokens.capitals[k]
+        if verbal and not tokens.kinds[k - 1] & (AUXILIARY | ADVERB) and tokens.lower[k - 1] != "to":
+            groups.append(k)
+    if len(groups) >= 2:
+        return content[0], end_of(scene, groups[-1])
+    return content

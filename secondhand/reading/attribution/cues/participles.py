@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.cues.complements import takes, verb_ahead
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
-from secondhand.reading.attribution.cues.subjects import Subjects
+from secondhand.reading.attribution.cues.scene import Scene
+from secondhand.reading.attribution.cues.subjects import main_subject, sentence_subject, words_of
 from secondhand.reading.attribution.lexicon import (
     ASK,
     CONJUNCTION,
@@ -24,101 +27,100 @@ from secondhand.reading.attribution.tokens import COLON, COMMA, MARK, PAUSE
 from secondhand.reading.attribution.usage import CLAUSAL, STATING
 
 
-class Participles(Subjects):
-    """Cues without a finite verb: ", adding that", ", citing Stein", "as saying"."""
-
-    def _participle(self, i: int, end: int, group: int, frames: int, cue: Cue) -> Found | None:
-        """ ", adding that …": the source is that of the verb before, or the subject of the sentence."""
-        tokens = self.tokens
-        low, high = self.bounds
-        if not frames & (CLAUSAL | JUDGE | NAME | PLEDGE | TALK):
+def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue: Cue) -> Found | None:
+    """ ", adding that …": the source is that of the verb before, or the subject of the sentence."""
+    tokens = scene.tokens
+    low, high = scene.bounds
+    if not frames & (CLAUSAL | JUDGE | NAME | PLEDGE | TALK):
+        return None
+    if cue.base in ("cite", "quote") and end < high:
+        _cites(scene, end, high, group)
+    after = content_after(scene, end, high, frames)
+    if after is None:
+        return None
+    if end >= high or not (takes(scene, i, end, high, frames, cue) or tokens.codes[end] & COMMA):
+        return None
+    stated = bool(frames & STATING) and (
+        end in tokens.opening
+        or bool(tokens.codes[end] & (MARK | COLON))
+        or tokens.lower[end] in ("that", "if", "whether", "how", "why")
+        or (not tokens.kinds[end] & PREPOSITION and verb_ahead(scene, end, high))
+    )
+    if group > low and tokens.lower[group - 1] == "as":
+        return _as_saying(scene, i, end, group, after, frames)
+    if tokens.codes[group] & (COMMA | PAUSE) or group in tokens.closing:
+        subject = sentence_subject(scene, group, low)
+    elif group == low or tokens.kinds[group - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
+        if group > low and tokens.lower[group - 1] in ("of", "for", "from", "about"):
             return None
-        if cue.base in ("cite", "quote") and end < high:
-            self._cites(end, high, group)
-        after = self._content_after(end, high, frames)
-        if after is None:
-            return None
-        if end >= high or not (self._takes(i, end, high, frames, cue) or tokens.codes[end] & COMMA):
-            return None
-        stated = bool(frames & STATING) and (
-            end in tokens.opening
-            or bool(tokens.codes[end] & (MARK | COLON))
-            or tokens.lower[end] in ("that", "if", "whether", "how", "why")
-            or (not tokens.kinds[end] & PREPOSITION and self._verb_ahead(end, high))
-        )
-        if group > low and tokens.lower[group - 1] == "as":
-            return self._as_saying(i, end, group, after, frames)
-        if tokens.codes[group] & (COMMA | PAUSE) or group in tokens.closing:
-            subject = self._sentence_subject(group, low)
-        elif group == low or tokens.kinds[group - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
-            if group > low and tokens.lower[group - 1] in ("of", "for", "from", "about"):
+        if group <= low + 1:
+            subject = main_subject(scene, end, high)
+            comma = next((k for k in range(end + 1, high) if tokens.codes[k] & COMMA), high)
+            after = content_after(scene, end, comma, frames)
+            if after is None:
                 return None
-            if group <= low + 1:
-                subject = self._main_subject(end, high)
-                comma = next((k for k in range(end + 1, high) if tokens.codes[k] & COMMA), high)
-                after = self._content_after(end, comma, frames)
-                if after is None:
-                    return None
-            else:
-                subject = self._sentence_subject(group, low)
         else:
-            subject = subject_before(tokens, group, low)
-            escorted = subject is not None and subject[0] > low and tokens.lower[subject[0] - 1] == "with"
-            clause = frames & THINK and tokens.lower[end] == "that"
-            if subject is None or not (escorted or clause or frames & (SAY | TELL | ASK)):
-                return None
-            name = subject[0], subject[2]
-            return Found((i, end), subject[:2], name, after, "participle", frames, self.bounds, statement=stated)
-        if subject is None:
+            subject = sentence_subject(scene, group, low)
+    else:
+        subject = subject_before(tokens, group, low)
+        escorted = subject is not None and subject[0] > low and tokens.lower[subject[0] - 1] == "with"
+        clause = frames & THINK and tokens.lower[end] == "that"
+        if subject is None or not (escorted or clause or frames & (SAY | TELL | ASK)):
             return None
-        first, last, head = subject
+        name = subject[0], subject[2]
+        return Found((i, end), subject[:2], name, after, "participle", frames, scene.bounds, statement=stated)
+    if subject is None:
+        return None
+    first, last, head = subject
 
-        recipient = phrase_after(tokens, end, high) if frames & TELL and not tokens.codes[end] else None
-        if recipient is not None:
-            after = self._content_after(recipient[2], high, frames) or after
-        return Found(
-            (i, end),
-            (first, last),
-            (first, head),
-            after,
-            "participle",
-            frames,
-            self.bounds,
-            statement=stated,
-            recipient=(recipient[0], recipient[2]) if recipient else None,
-        )
+    recipient = phrase_after(tokens, end, high) if frames & TELL and not tokens.codes[end] else None
+    if recipient is not None:
+        after = content_after(scene, recipient[2], high, frames) or after
+    return Found(
+        (i, end),
+        (first, last),
+        (first, head),
+        after,
+        "participle",
+        frames,
+        scene.bounds,
+        statement=stated,
+        recipient=(recipient[0], recipient[2]) if recipient else None,
+    )
 
-    def _cites(self, end: int, high: int, group: int) -> None:
-        """ "Y, citing X, reported": whatever Y is said to report in this sentence it has from X."""
-        phrase = phrase_after(self.tokens, end, high)
-        if phrase is None:
+
+def _cites(scene: Scene, end: int, high: int, group: int) -> None:
+    """ "Y, citing X, reported": whatever Y is said to report in this sentence it has from X."""
+    phrase = phrase_after(scene.tokens, end, high)
+    if phrase is None:
+        return
+    cited = phrase[0], phrase[2]
+    for earlier in reversed(scene.found):
+        if earlier.sentence != scene.bounds:
+            break
+        if earlier.head and earlier.cue[1] <= group and earlier.frames & (SAY | TELL):
+            earlier.cited = cited
+            if earlier.uncontinued:
+                earlier.content = earlier.uncontinued
             return
-        cited = phrase[0], phrase[2]
-        for earlier in reversed(self.found):
-            if earlier.sentence != self.bounds:
-                break
-            if earlier.head and earlier.cue[1] <= group and earlier.frames & (SAY | TELL):
-                earlier.cited = cited
-                if earlier.uncontinued:
-                    earlier.content = earlier.uncontinued
-                return
-        self.citing = self.bounds, cited
+    scene.citing = scene.bounds, cited
 
-    def _as_saying(self, i: int, end: int, group: int, content: tuple[int, int], frames: int) -> Found | None:
-        """ "Y quoted X as saying", "X was quoted by Y as saying": X speaks, Y passes it on."""
-        tokens = self.tokens
-        low, _ = self.bounds
-        earlier = self.found[-1] if self.found and self.found[-1].sentence == self.bounds else None
-        if earlier and earlier.rule == "passive-by" and earlier.source and earlier.source[1] <= group:
-            earlier.cited = self._words_of(earlier.content)
-            earlier.content = content
-            return None
-        first = phrase_start(tokens, group - 1, low)
-        if first is None:
-            return None
-        outer = last_subject(tokens, low, first)
-        cited = first, group - 1
-        if outer is None:
-            return Found((i, end), cited, cited, content, "as-saying", frames, self.bounds)
-        source, head = (outer[0], outer[1]), (outer[0], outer[2])
-        return Found((i, end), source, head, content, "as-saying", frames, self.bounds, cited=cited)
+
+def _as_saying(scene: Scene, i: int, end: int, group: int, content: tuple[int, int], frames: int) -> Found | None:
+    """ "Y quoted X as saying", "X was quoted by Y as saying": X speaks, Y passes it on."""
+    tokens = scene.tokens
+    low, _ = scene.bounds
+    earlier = scene.found[-1] if scene.found and scene.found[-1].sentence == scene.bounds else None
+    if earlier and earlier.rule == "passive-by" and earlier.source and earlier.source[1] <= group:
+        earlier.cited = words_of(scene, earlier.content)
+        earlier.content = content
+        return None
+    first = phrase_start(tokens, group - 1, low)
+    if first is None:
+        return None
+    outer = last_subject(tokens, low, first)
+    cited = first, group - 1
+    if outer is None:
+        return Found((i, end), cited, cited, content, "as-saying", frames, scene.bounds)
+    source, head = (outer[0], outer[1]), (outer[0], outer[2])
+    return Found((i, end), source, head, content, "as-saying", frames, scene.bounds, cited=cited)

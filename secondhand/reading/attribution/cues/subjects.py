@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from secondhand.reading.attribution.cues.complements import Complements
+from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
 from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
 from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
@@ -12,87 +12,89 @@ from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
 
 
-class Subjects(Complements):
-    """Who is the subject of a verb: beside it, behind a relative clause, or shared with the verb before."""
-
-    def _subject(self, group: int, low: int) -> tuple[int, int, int] | None:
-        tokens = self.tokens
-        k = group
-        if k > low and not tokens.codes[k] and tokens.lower[k - 1] in _PRONOUNS:
-            return k - 1, k, k
-        # "Stein on Thursday blamed", "Stein last week said": the time is no part of the subject.
-        while (
-            k > low + 1
-            and not tokens.codes[k]
-            and (tokens.kinds[k - 1] & TIME or (tokens.lower[k - 1].isdigit() and tokens.kinds[k - 2] & TIME))
-        ):
+def subject_of(scene: Scene, group: int, low: int) -> tuple[int, int, int] | None:
+    tokens = scene.tokens
+    k = group
+    if k > low and not tokens.codes[k] and tokens.lower[k - 1] in _PRONOUNS:
+        return k - 1, k, k
+    # "Stein on Thursday blamed", "Stein last week said": the time is no part of the subject.
+    while (
+        k > low + 1
+        and not tokens.codes[k]
+        and (tokens.kinds[k - 1] & TIME or (tokens.lower[k - 1].isdigit() and tokens.kinds[k - 2] & TIME))
+    ):
+        k -= 1
+        if tokens.lower[k - 1] in ("on", "in", "at", "last", "this", "late", "early", "since", "earlier"):
             k -= 1
-            if tokens.lower[k - 1] in ("on", "in", "at", "last", "this", "late", "early", "since", "earlier"):
-                k -= 1
-        if k != group and k > low:
-            subject = subject_before(tokens, k, low)
-            if subject is not None:
-                return subject
-        found = subject_before(tokens, group, low)
-        if found is not None and found[1] == group and found[2] == group and group - found[0] > 3:
-            # "Stein in her speech said": the place is no part of the name.
-            for k in range(found[0] + 1, group - 1):
-                if tokens.lower[k] in ("in", "on", "at", "during") and tokens.kinds[k + 1] & DETERMINER:
-                    if self.namer.capital(found[0]) and all(tokens.capitals[found[0] : k]) and not tokens.codes[k]:
-                        return found[0], k, k
-        return found
+    if k != group and k > low:
+        subject = subject_before(tokens, k, low)
+        if subject is not None:
+            return subject
+    found = subject_before(tokens, group, low)
+    if found is not None and found[1] == group and found[2] == group and group - found[0] > 3:
+        # "Stein in her speech said": the place is no part of the name.
+        for k in range(found[0] + 1, group - 1):
+            if tokens.lower[k] in ("in", "on", "at", "during") and tokens.kinds[k + 1] & DETERMINER:
+                if scene.namer.capital(found[0]) and all(tokens.capitals[found[0] : k]) and not tokens.codes[k]:
+                    return found[0], k, k
+    return found
 
-    def _behind_relative(self, group: int, low: int) -> tuple[int, int, int] | None:
-        """ "Three officers who asked not to be named told": the subject before its relative clause."""
-        tokens = self.tokens
-        for k in range(group - 2, max(low, group - 14), -1):
-            if tokens.codes[k] & CLAUSE_END:
-                return None
-            if tokens.lower[k] == "who":
-                first = phrase_start(tokens, k, low)
-                return (first, group, k) if first is not None else None
-        return None
 
-    def _main_subject(self, start: int, high: int) -> tuple[int, int, int] | None:
-        """The subject behind the comma that ends a fronted participle: "Noting that …, Stein said"."""
-        tokens = self.tokens
-        for k in range(start, min(high, start + 40)):
-            if tokens.codes[k] & COMMA:
-                found = first_phrase(tokens, k, high)
-                if found is not None:
-                    return found
-        return None
+def behind_relative(scene: Scene, group: int, low: int) -> tuple[int, int, int] | None:
+    """ "Three officers who asked not to be named told": the subject before its relative clause."""
+    tokens = scene.tokens
+    for k in range(group - 2, max(low, group - 14), -1):
+        if tokens.codes[k] & CLAUSE_END:
+            return None
+        if tokens.lower[k] == "who":
+            first = phrase_start(tokens, k, low)
+            return (first, group, k) if first is not None else None
+    return None
 
-    def _sentence_subject(self, before: int, low: int) -> tuple[int, int, int] | None:
-        """The source of the cue whose content ends here, or the subject of the verb before."""
-        tokens = self.tokens
-        near = tokens.starts[before]
-        for earlier in reversed(self.found):
-            if earlier.sentence != self.bounds:
-                break
-            if (
-                earlier.source
-                and earlier.head
-                and earlier.cue[1] <= before
-                and (near - 12 <= earlier.content[1] <= near or near - 12 <= tokens.ends[earlier.source[1] - 1] <= near)
-            ):
-                return earlier.source[0], earlier.source[1], earlier.head[1]
-        return last_subject(tokens, low, before) or first_phrase(tokens, low, before)
 
-    def _past_relative(self, end: int, high: int) -> int:
-        """Over the relative clause of a recipient: "told a woman who had asked that …"."""
-        tokens = self.tokens
-        if end < high and tokens.lower[end] == "who":
-            for k in range(end + 1, min(high, end + 25)):
-                if k in tokens.opening or (tokens.lower[k] == "that" and k > end + 2):
-                    return k
-        return end
+def main_subject(scene: Scene, start: int, high: int) -> tuple[int, int, int] | None:
+    """The subject behind the comma that ends a fronted participle: "Noting that …, Stein said"."""
+    tokens = scene.tokens
+    for k in range(start, min(high, start + 40)):
+        if tokens.codes[k] & COMMA:
+            found = first_phrase(tokens, k, high)
+            if found is not None:
+                return found
+    return None
 
-    def _words_of(self, span: tuple[int, int]) -> tuple[int, int]:
-        """The words within a span of code points, up to the first verb."""
-        tokens = self.tokens
-        first = bisect_left(tokens.starts, span[0])
-        last = first
-        while last < len(tokens) and tokens.ends[last] <= span[1] and not tokens.kinds[last] & (AUXILIARY | VERB):
-            last += 1
-        return first, max(last, first + 1)
+
+def sentence_subject(scene: Scene, before: int, low: int) -> tuple[int, int, int] | None:
+    """The source of the cue whose content ends here, or the subject of the verb before."""
+    tokens = scene.tokens
+    near = tokens.starts[before]
+    for earlier in reversed(scene.found):
+        if earlier.sentence != scene.bounds:
+            break
+        if (
+            earlier.source
+            and earlier.head
+            and earlier.cue[1] <= before
+            and (near - 12 <= earlier.content[1] <= near or near - 12 <= tokens.ends[earlier.source[1] - 1] <= near)
+        ):
+            return earlier.source[0], earlier.source[1], earlier.head[1]
+    return last_subject(tokens, low, before) or first_phrase(tokens, low, before)
+
+
+def past_relative(scene: Scene, end: int, high: int) -> int:
+    """Over the relative clause of a recipient: "told a woman who had asked that …"."""
+    tokens = scene.tokens
+    if end < high and tokens.lower[end] == "who":
+        for k in range(end + 1, min(high, end + 25)):
+            if k in tokens.opening or (tokens.lower[k] == "that" and k > end + 2):
+                return k
+    return end
+
+
+def words_of(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """The words within a span of code points, up to the first verb."""
+    tokens = scene.tokens
+    first = bisect_left(tokens.starts, span[0])
+    last = first
+    while last < len(tokens) and tokens.ends[last] <= span[1] and not tokens.kinds[last] & (AUXILIARY | VERB):
+        last += 1
+    return first, max(last, first + 1)

@@ -27,6 +27,9 @@ def link(tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequen
     return _Linker(tokens, namer, found, publisher).run()
 
 
+_new = tuple.__new__
+
+
 class _Linker:
     def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequence[str]) -> None:
         self.tokens = tokens
@@ -66,9 +69,9 @@ class _Linker:
             second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
         return Attribution(
-            Span(starts[each.cue[0]], ends[each.cue[1] - 1]),
-            Span(*each.content),
-            Span(starts[source[0]], ends[source[1] - 1]) if source else None,
+            _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
+            _new(Span, each.content),
+            _new(Span, (starts[source[0]], ends[source[1] - 1])) if source else None,
             relayed,
             each.rule,
             parent,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import compress
 from typing import NamedTuple
 
 from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
@@ -44,6 +44,9 @@ PRONOUNS = frozenset(
 )
 
 
+_new = tuple.__new__
+
+
 class Party(NamedTuple):
     """Who a phrase names, and the outlet they are said to belong to: "Time magazine's Alba Stein"."""
 
@@ -70,7 +73,6 @@ class Namer:
             if quotation.last - first <= 6:
                 self.likely[first] = 1
         self._openings = frozenset(tokens.sentences) | frozenset(tokens.opening)
-        self._inner: frozenset[str] | None = None
 
     def capital(self, k: int) -> bool:
         """Whether word k is a name, not a plain word that opens its sentence: "Analysts", "Interest rates"."""
@@ -84,11 +86,17 @@ class Namer:
             return False
         if not word.endswith(("s", "men")) and word not in ORGANISATION_NOUNS and word not in DOCUMENT_NOUNS:
             return True
-        if self._inner is None:
-            self._inner = frozenset(
-                tokens.words[j] for j in compress(range(len(tokens)), tokens.capitals) if j not in self._openings
-            )
-        return tokens.words[k] in self._inner
+        return self._elsewhere(tokens.words[k])
+
+    def _elsewhere(self, word: str) -> bool:
+        """Whether a word has its capital where no sentence opens, too."""
+        words, k = self.tokens.words, -1
+        with contextlib.suppress(ValueError):
+            while True:
+                k = words.index(word, k + 1)
+                if k not in self._openings:
+                    return True
+        return False
 
     def party(self, first: int, last: int) -> Party:
         """Whom the words from `first` to before `last` name."""
@@ -110,7 +118,9 @@ class Namer:
     def mention(self, first: int, last: int, kind: MentionKind, named: bool) -> Mention:
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        return Mention(Span(start, end), tokens.text[start:end], kind, named)
+        # What a NamedTuple's own constructor does, at a third of its cost: there are hundreds in an article.
+        span = _new(Span, (start, end))
+        return _new(Mention, (span, tokens.text[start:end], kind, named, None))
 
     def _party(self, first: int, last: int) -> Party:
         tokens = self.tokens

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, compress
-from operator import ne
+from operator import ne, sub
 
 from secondhand.reading.attribution import lexicon
 from secondhand.reading.attribution.lexicon import AUXILIARY, CONTRACTION, POSSESSIVE, PRONOUN
@@ -272,8 +272,11 @@ class Tokens:
         self._cut_long_sentences()
 
     def _cut_long_sentences(self) -> None:
+        ends = [*self.sentences[1:], len(self.words)]
+        if max(map(sub, ends, self.sentences)) <= LONGEST_SENTENCE:
+            return
         pieces: list[int] = []
-        for start, end in zip(self.sentences, [*self.sentences[1:], len(self.words)], strict=True):
+        for start, end in zip(self.sentences, ends, strict=True):
             pieces += range(start, max(end, start + 1), LONGEST_SENTENCE)
         self.sentences = pieces
 

@@ -50,12 +50,15 @@ def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped
     """Number and form: "reports" needs one, "report" several; a bare participle behind a noun is no verb."""
     tokens = scene.tokens
     first, _, head = subject
-    head = next((k for k in range(first + 1, head) if tokens.kinds[k] & PREPOSITION), head)
+    if helped or cue.form & PAST and not cue.form & (BASE | THIRD):
+        return True
+    for k in range(first + 1, head):
+        if tokens.kinds[k] & PREPOSITION:
+            head = k
+            break
     word = tokens.lower[head - 1]
     kinds = tokens.kinds[head - 1]
     pronoun = tokens.kinds[first] & PRONOUN and head - first == 1
-    if helped:
-        return True
     if cue.form & BASE and not cue.form & PAST:
         if pronoun:
             return word in ("i", "you", "we", "they", "who", "that", "which") or bool(kinds & QUANTITY)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, ROLE_NOUNS, SHOW, TALK
+from secondhand.reading.attribution.lexicon import CUES, PLEDGE, ROLE_NOUNS, SHOW, TALK, WISH
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.reference import Resolver
 from secondhand.reading.attribution.relays import Relays, is_outlet
@@ -33,10 +33,21 @@ _new = tuple.__new__
 class _Linker:
     def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequence[str]) -> None:
         self.tokens = tokens
-        self.found = sorted(found, key=lambda each: each.cue)
+        self.found = sorted(filter(self._trimmed, found), key=lambda each: each.cue)
         self.namer = namer
         self.relays = Relays(tokens, namer)
         self.publisher = [frozenset(_name_words(name)) for name in publisher if _name_words(name)]
+
+    def _trimmed(self, each: Found) -> bool:
+        """Take blanks off the edges of a content; whether something is left of it."""
+        text = self.tokens.text
+        start, end = each.content
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        each.content = start, end
+        return start < end
 
     def run(self) -> tuple[Attribution, ...]:
         parents = self._parents()
@@ -66,7 +77,8 @@ class _Linker:
             told = each.statement and handed and not repeated and any(map(self._is_relay, relayed[1:]))
             second = told or (passed and each.asserted)
         elif relayed and each.asserted and not passed and is_outlet(relayed[0]):
-            second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
+            wishes = bool(each.frames) and not each.frames & ~(WISH | PLEDGE)
+            second = not wishes and not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
         return Attribution(
             _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
@@ -89,9 +101,9 @@ class _Linker:
         if cue is None or cue.base not in SELF_REPORTS:
             return False
         first = bisect_left(tokens.starts, each.content[0])
-        if tokens.lower[first] == "that":
+        if tokens.lower[first : first + 1] == ["that"]:
             first += 1
-        return tokens.lower[first] in ("it", "its", "they", "their", "we", "our")
+        return first < len(tokens) and tokens.lower[first] in ("it", "its", "they", "their", "we", "our")
 
     def _hands_on(self, outer: Found) -> bool:
         """Whether an attribution reports a clause, which may hold somebody else's statement."""
@@ -127,7 +139,9 @@ class _Linker:
                 held = (
                     each.content[0] <= tokens.starts[other.cue[0]] and tokens.ends[other.cue[1] - 1] <= each.content[1]
                 )
-                if held:
+                size = other.content[1] - other.content[0]
+                # The larger content is the outer one; so no attribution is its own ancestor.
+                if held or (size, -j) <= (each.content[1] - each.content[0], -k):
                     continue
                 if best is None or (
                     other.content[1] - other.content[0] < found[best].content[1] - found[best].content[0]

@@ -66,10 +66,10 @@ _KINDS = {
 }
 
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr sen rep gov st prof gen col lt sgt capt rev hon jr sr vs etc no jan feb mar apr jun jul aug sept sep
-    oct nov dec inc co corp ltd dept u.s u.k u.n e.g i.e approx fig al ph mt ft reps sens messrs calif fla
-    tex pa conn mass mich minn wash ore ariz colo ill ind kan okla tenn va wis ala ark del ga ky la md mo neb nev n.h
-    n.j n.m n.y n.c n.d r.i s.c s.d vt wyo d-n.y r-ky""".split()
+    """mr mrs ms dr sen rep gov st prof gen col lt sgt capt rev hon sr vs etc no jan feb mar apr jun jul aug sept
+    sep oct nov dec inc co corp ltd dept u.s u.k u.n e.u m.d ph.d jr e.g i.e approx fig al ph mt ft reps sens
+    messrs calif fla tex pa conn mass mich minn wash ore ariz colo ill ind kan okla tenn va wis ala ark del ga
+    ky la md mo neb nev n.h n.j n.m n.y n.c n.d r.i s.c s.d vt wyo d-n.y r-ky""".split()
 )
 
 # How a cue verb takes what it reports, and what makes it count.

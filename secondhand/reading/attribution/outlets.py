@@ -61,9 +61,14 @@ OUTLET_NOUNS = frozenset(
 
 PLAIN_OUTLET_NOUNS = frozenset(
     """newspaper paper magazine publication broadcaster website tabloid outlet network portal station agency newswire
-    weekly blog journal""".split()
+    daily weekly blog journal television tv radio""".split()
 )
 """Nouns that mean an outlet without a name: "the newspaper"."""
+
+OUTLET_KINDS = frozenset(
+    "agency newspaper magazine channel portal website site broadcaster tabloid daily weekly newswire outlet".split()
+)
+"""What is said of an outlet before its name: "the news agency Norra Wire"."""
 
 MEDIA_GROUPS = frozenset(
     "media newspapers outlets publications broadcasters channels tabloids bloggers agencies".split()

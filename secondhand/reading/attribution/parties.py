@@ -30,6 +30,7 @@ from secondhand.reading.attribution.outlets import (
     LAST_WORDS,
     MEDIA_GROUPS,
     OUTLET_ENDINGS,
+    OUTLET_KINDS,
     OUTLET_NOUNS,
     OUTLETS,
     PLAIN_OUTLET_NOUNS,
@@ -135,9 +136,12 @@ class Namer:
                         return Party(owner)
                     return Party(self._plain(k + 1, last), owner)
                 break
-            if kinds[k] & PREPOSITION and lower[k] in ("from", "for", "of", "at", "with") and k + 1 < last:
-                owner = self.outlet(k + 1, last)
-                if owner and owner.named and not self.outlet(first, last):
+            if kinds[k] & PREPOSITION and lower[k] in ("from", "for", "of", "at", "with", "in", "by"):
+                owner = self.outlet(k + 1, last) if k + 1 < last else None
+                written = lower[k - 1] in REPORTS
+                if owner and written and lower[k] in ("in", "by", "from", "of"):
+                    return Party(owner)
+                if owner and owner.named and lower[k] not in ("in", "by") and not self.outlet(first, last):
                     return Party(self._plain(first, k), owner)
         whole = self.outlet(first, last)
         if whole:
@@ -180,6 +184,10 @@ class Namer:
             return self.mention(first, last, "outlet", True)
         if end.endswith(OUTLET_ENDINGS):
             return self.mention(first, last, "outlet", True)
+        noun = next((k for k in range(last - 2, start - 1, -1) if not tokens.capitals[k]), None)
+        if noun is not None and lower[noun] in OUTLET_KINDS and all(tokens.capitals[noun + 1 : last]):
+            # "the news agency Norra Wire", "the Telegram channel Quay Watch"
+            return self.mention(first, last, "agency" if lower[noun] == "agency" else "outlet", True)
         if end in PLAIN_OUTLET_NOUNS and not tokens.capitals[last - 1]:
             named = any(tokens.capitals[k] and not lower[k].endswith(_DEMONYMS) for k in range(start, last - 1))
             if named or start > first:
@@ -270,7 +278,8 @@ class Namer:
         run = self._name_run(first, head)
         if run is not None:
             return self.mention(run, head, "person", True)
-        return self.mention(first, last, "person", True)
+        several = "and" in lower[first:head]
+        return self.mention(first, last, "group" if several else "person", True)
 
     def _name_run(self, first: int, head: int) -> int | None:
         """Where the name starts behind what somebody is: "White House spokesman Odd Lind"; None where nothing is."""
@@ -283,6 +292,8 @@ class Namer:
         if k <= first or k >= head:
             return None
         before = tokens.kinds[k - 1]
+        if before & CONJUNCTION:
+            return None
         if before & TITLE or (not before & (PREPOSITION | DETERMINER | POSSESSIVE | TIME) and not before & PRONOUN):
             return k
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from secondhand.reading.attribution.attributions import Mention
+from secondhand.reading.attribution.attributions import Mention, Span
 from secondhand.reading.attribution.cues import Found
 from secondhand.reading.attribution.lexicon import DETERMINER, PREPOSITION, ROLE_NOUNS, TIME
 from secondhand.reading.attribution.outlets import PLAIN_OUTLET_NOUNS
@@ -23,6 +23,9 @@ _PEOPLE = frozenset(("they", "their"))
 _THING = frozenset(("it", "its"))
 _MALE = frozenset(("mr", "lord", "sir", "king", "prince", "father"))
 _FEMALE = frozenset(("ms", "mrs", "lady", "queen", "princess", "miss", "sister"))
+_ANYBODY = frozenset("interlocutor latter former figure person man woman source".split())
+"""Roles that anybody can have."""
+
 _BACK = 3
 """How many sentences back a pronoun may reach; those inside a quotation do not count."""
 
@@ -81,6 +84,8 @@ class Resolver:
             candidates = self._spoken(k, number, kinds, at, quoted)
             if not candidates:
                 candidates = [mention for mention in self._subject(number, at) if mention.kind in kinds]
+                if candidates and kinds == ("person",) and self._others(word, number, at, candidates[-1]):
+                    return None
             distinct = {mention.text.split()[-1].lower() for mention in candidates}
             if len(distinct) == 1:
                 best = candidates[-1]
@@ -130,9 +135,38 @@ class Resolver:
                 continue
             mention = self.members[j][0]
             mention = mention.stands_for or mention
-            if mention.kind in kinds and mention.text.lower() not in PERSONAL:
+            if mention.kind in kinds and mention.text.lower() not in PERSONAL and self._of_role(k, other):
                 result.append(mention)
         return result[::-1]
+
+    def _of_role(self, k: int, other: Found) -> bool:
+        """Whether "the mayor" can be whoever spoke: not one of whom another role is said."""
+        lower = self.tokens.lower
+        head = self.found[k].head
+        if head is None or other.source is None or lower[head[1] - 1] not in ROLE_NOUNS:
+            return True
+        roles = {word for word in lower[other.source[0] : other.source[1]] if word in ROLE_NOUNS}
+        return not roles or lower[head[1] - 1] in roles or lower[head[1] - 1] in _ANYBODY
+
+    def _others(self, word: str, number: int, at: int, candidate: Mention) -> bool:
+        """Whether a sentence names another person whom a pronoun behind it could mean: two words with a capital."""
+        tokens = self.tokens
+        low = tokens.sentences[number]
+        high = min(at, tokens.sentences[number + 1] if number + 1 < len(tokens.sentences) else len(tokens))
+        for k in range(low, high - 1):
+            if not (tokens.capitals[k] and tokens.capitals[k + 1]) or tokens.codes[k + 1] or tokens.inside[k]:
+                continue
+
+            titles = _MALE if word in ("she", "her") else _FEMALE
+            if tokens.lower[k] in titles or (tokens.kinds[k] | tokens.kinds[k + 1]) & (TIME | DETERMINER | PREPOSITION):
+                continue
+            last = k + 2
+            while last < high and tokens.capitals[last] and not tokens.codes[last]:
+                last += 1
+            other = Span(tokens.starts[k], tokens.ends[last - 1])
+            if not other.overlaps(candidate.span) and self.namer.party(k, last).mention.kind == "person":
+                return True
+        return False
 
     def _subject(self, number: int, at: int) -> tuple[Mention, ...]:
         known = self._subjects.get(number)

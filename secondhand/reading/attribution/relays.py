@@ -5,7 +5,7 @@ from __future__ import annotations
 from secondhand.reading.attribution.attributions import Mention
 from secondhand.reading.attribution.cues import Found
 from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, SAY
-from secondhand.reading.attribution.outlets import PROGRAMME_NOUNS
+from secondhand.reading.attribution.outlets import MEDIA_GROUPS, PROGRAMME_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import phrase_start
 from secondhand.reading.attribution.sources import PASSED, phrase_after
@@ -129,6 +129,11 @@ class Relays:
         fronted = self._fronted(each, low)
         if fronted:
             return fronted
+        for k in range(low + 1, high - 1):
+            if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
+                found = self._outlet_at(k + 2, high)
+                if found:
+                    return found
         start, end = each.content
         for k in (low, *range(each.cue[1], min(each.cue[1] + 21, high - 1))):
             if lower[k] not in _AT or start <= tokens.starts[k] < end or tokens.inside[k] != inside:
@@ -216,6 +221,6 @@ class Relays:
 
 
 def is_outlet(mention: Mention) -> bool:
-    """Whether a mention names an outlet or agency, or stands for one."""
+    """Whether a mention names an outlet or agency or several ("Norra media"), or stands for one."""
     who = mention.stands_for or mention
-    return who.kind in ("outlet", "agency")
+    return who.kind in ("outlet", "agency") or (who.kind == "group" and who.text.split()[-1].lower() in MEDIA_GROUPS)

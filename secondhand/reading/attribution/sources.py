@@ -35,6 +35,8 @@ def phrase_after(tokens: Tokens, first: int, high: int) -> tuple[int, int, int] 
         return None
     if kind & PRONOUN and not kind & (DETERMINER | QUANTITY):
         return (first, first + 1, first + 1)
+    if lower[first] in ("her", "him", "them") and (first + 1 >= high or codes[first + 1] & CLAUSE_END):
+        return first, first + 1, first + 1
     ceiling = min(high, first + LONGEST)
     j = first + 1
     named = tokens.capitals[first]

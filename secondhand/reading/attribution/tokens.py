@@ -258,15 +258,15 @@ class Tokens:
                 continue
             if not code & STOP:
                 continue
+            if separators[i][0] == "." and (
+                lower[i - 1] in lexicon.ABBREVIATIONS or (len(words[i - 1]) == 1 and words[i - 1].isupper())
+            ):
+                self.codes[i] &= ~STOP
+                continue
             if not self.capitals[i] and (not code & MARK or words[i][0].islower()) and not words[i][0].isdigit():
                 continue
             separator = separators[i]
             if not (" " in separator or any(map(str.isspace, separator))):
-                continue
-            if separator[0] == "." and (
-                lower[i - 1] in lexicon.ABBREVIATIONS or (len(words[i - 1]) == 1 and words[i - 1].isupper())
-            ):
-                self.codes[i] &= ~STOP
                 continue
             self.sentences.append(i)
         self._cut_long_sentences()

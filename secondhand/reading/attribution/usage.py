@@ -114,6 +114,9 @@ NOUN_LIKE = frozenset(
 """Verb forms that are more often nouns."""
 
 
+QUOTING = frozenset("quoted cited quotes cites quoting citing".split())
+"""What an outlet does with somebody "as saying"."""
+
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 """Whose it is, without a name."""
 

@@ -50,7 +50,7 @@ def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped
     """Number and form: "reports" needs one, "report" several; a bare participle behind a noun is no verb."""
     tokens = scene.tokens
     first, _, head = subject
-    if helped or cue.form & PAST and not cue.form & (BASE | THIRD):
+    if helped or (cue.form & PAST and not cue.form & (BASE | THIRD)):
         return True
     for k in range(first + 1, head):
         if tokens.kinds[k] & PREPOSITION:
@@ -63,6 +63,8 @@ def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped
         if pronoun:
             return word in ("i", "you", "we", "they", "who", "that", "which") or bool(kinds & QUANTITY)
         if tokens.capitals[head - 1] and scene.namer.outlet(first, head):
+            return False
+        if tokens.lower[first] in ("a", "an") and head - first > 1:
             return False
         near = tokens.lower[i - 1]
         if tokens.lower[i] in NOUN_LIKE_BASES and not tokens.kinds[i - 1] and not tokens.capitals[i - 1]:

@@ -170,9 +170,11 @@ def clause_end(scene: Scene, start: int, high: int, clausal: bool = True, relati
         word = lower[k]
         if word in ("and", "but", "or") and k + 1 < high and _verb_follows(scene, k + 1, high):
             return k
+        if not code and word in ("but", "while", "whereas") and clausal and _clause_with_cue(scene, k, high):
+            return k
         if not code:
             continue
-        if code & PAUSE and not clausal:
+        if code & PAUSE and (not clausal or _clause_with_cue(scene, k - 1, high)):
             return k
         if relative and code & (COMMA | PAUSE) and (kinds[k] & (VERB | AUXILIARY) or lower[k] in CUES):
             return k
@@ -180,7 +182,7 @@ def clause_end(scene: Scene, start: int, high: int, clausal: bool = True, relati
             if not clausal and not (word in ("and", "or") or tokens.capitals[k]):
                 return k
 
-            if word == "according" or (word in CUT and _clause_with_cue(scene, k, high)):
+            if (word == "according" and k > start + 1) or (word in CUT and _clause_with_cue(scene, k, high)):
                 return k
             cue = CUES.get(word)
             if cue is not None and cue.form == GERUND and cue.frames & CLAUSAL:
@@ -315,7 +317,7 @@ def _has_tag(scene: Scene, last: int) -> bool:
 def only_adverbials(scene: Scene, end: int, high: int) -> bool:
     """Whether only times and places follow the cue up to the end of the clause."""
     tokens = scene.tokens
-    if tokens.lower[end] == "to":
+    if end >= high or tokens.lower[end] == "to":
         return False
     if not tokens.kinds[end] & (PREPOSITION | TIME | ADVERB) and tokens.lower[end] not in ("last", "this"):
         return False

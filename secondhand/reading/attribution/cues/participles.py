@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from secondhand.reading.attribution.cues.complements import takes, verb_ahead
-from secondhand.reading.attribution.cues.content import content_after
+from secondhand.reading.attribution.cues.content import content_after, content_before, quote_before
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.cues.subjects import main_subject, sentence_subject, words_of
+from secondhand.reading.attribution.cues.subjects import main_subject, sentence_subject, subject_of
 from secondhand.reading.attribution.lexicon import (
     ASK,
+    BE,
     CONJUNCTION,
     JUDGE,
     NAME,
@@ -21,10 +22,10 @@ from secondhand.reading.attribution.lexicon import (
     THINK,
     Cue,
 )
-from secondhand.reading.attribution.phrases import last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.phrases import group_start, last_subject, phrase_start, subject_before
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.tokens import COLON, COMMA, MARK, PAUSE
-from secondhand.reading.attribution.usage import CLAUSAL, STATING
+from secondhand.reading.attribution.usage import CLAUSAL, QUOTING, STATING
 
 
 def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue: Cue) -> Found | None:
@@ -34,7 +35,11 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
     if not frames & (CLAUSAL | JUDGE | NAME | PLEDGE | TALK):
         return None
     if cue.base in ("cite", "quote") and end < high:
-        _cites(scene, end, high, group)
+        phrase = _cites(scene, end, high, group)
+        if phrase is not None:
+            high = min(high, phrase[1])
+    if cue.base == "say" and group > low and tokens.lower[group - 1] == "as":
+        return _as_saying(scene, i, end, group, frames)
     after = content_after(scene, end, high, frames)
     if after is None:
         return None
@@ -46,8 +51,7 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
         or tokens.lower[end] in ("that", "if", "whether", "how", "why")
         or (not tokens.kinds[end] & PREPOSITION and verb_ahead(scene, end, high))
     )
-    if group > low and tokens.lower[group - 1] == "as":
-        return _as_saying(scene, i, end, group, after, frames)
+
     if tokens.codes[group] & (COMMA | PAUSE) or group in tokens.closing:
         subject = sentence_subject(scene, group, low)
     elif group == low or tokens.kinds[group - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
@@ -89,11 +93,11 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
     )
 
 
-def _cites(scene: Scene, end: int, high: int, group: int) -> None:
+def _cites(scene: Scene, end: int, high: int, group: int) -> tuple[int, int] | None:
     """ "Y, citing X, reported": whatever Y is said to report in this sentence it has from X."""
     phrase = phrase_after(scene.tokens, end, high)
     if phrase is None:
-        return
+        return None
     cited = phrase[0], phrase[2]
     for earlier in reversed(scene.found):
         if earlier.sentence != scene.bounds:
@@ -102,25 +106,49 @@ def _cites(scene: Scene, end: int, high: int, group: int) -> None:
             earlier.cited = cited
             if earlier.uncontinued:
                 earlier.content = earlier.uncontinued
-            return
+            return cited
     scene.citing = scene.bounds, cited
+    return cited
 
 
-def _as_saying(scene: Scene, i: int, end: int, group: int, content: tuple[int, int], frames: int) -> Found | None:
-    """ "Y quoted X as saying", "X was quoted by Y as saying": X speaks, Y passes it on."""
+def _as_saying(scene: Scene, i: int, end: int, group: int, frames: int) -> Found | None:
+    """ "Y quoted X as saying", "X was quoted by Y as saying", "X was quoted as saying by Y": X speaks, Y passes on."""
     tokens = scene.tokens
-    low, _ = scene.bounds
-    earlier = scene.found[-1] if scene.found and scene.found[-1].sentence == scene.bounds else None
-    if earlier and earlier.rule == "passive-by" and earlier.source and earlier.source[1] <= group:
-        earlier.cited = words_of(scene, earlier.content)
-        earlier.content = content
+    low, high = scene.bounds
+    lower = tokens.lower
+    quoting = next((k for k in range(group - 2, max(low, group - 16) - 1, -1) if lower[k] in QUOTING), None)
+    if quoting is None:
         return None
-    first = phrase_start(tokens, group - 1, low)
+    after = end
+    by = next((k for k in (*range(quoting + 1, group - 1), end) if k < high and lower[k] == "by"), None)
+    relay = None
+    if by is not None:
+        phrase = phrase_after(tokens, by + 1, high)
+        if phrase is not None:
+            relay = phrase[0], phrase[2]
+            after = phrase[2] if by == end else end
+    verb = group_start(tokens, quoting, low)
+    subject = subject_of(scene, verb, low)
+    passive = any(lower[k] in BE for k in range(verb, quoting))
+    content = content_after(scene, after, high, frames)
+    if content is None and subject is not None:
+        content = content_before(scene, subject[0], low, SAY, quote_before(scene, subject[0]))
+    if content is None:
+        return None
+    while scene.found and scene.found[-1].sentence == scene.bounds and scene.found[-1].cue[0] <= quoting < group:
+        if scene.found[-1].cue[1] <= verb:
+            break
+        scene.found.pop()
+    if passive:
+        if subject is None:
+            return None
+        name = subject[0], subject[2]
+        return Found((i, end), subject[:2], name, content, "as-saying", frames, scene.bounds, relay=relay)
+    first = phrase_start(tokens, group - 1, quoting + 1)
     if first is None:
         return None
-    outer = last_subject(tokens, low, first)
     cited = first, group - 1
+    outer = subject or last_subject(tokens, low, quoting)
     if outer is None:
         return Found((i, end), cited, cited, content, "as-saying", frames, scene.bounds)
-    source, head = (outer[0], outer[1]), (outer[0], outer[2])
-    return Found((i, end), source, head, content, "as-saying", frames, scene.bounds, cited=cited)
+    return Found((i, end), outer[:2], (outer[0], outer[2]), content, "as-saying", frames, scene.bounds, cited=cited)

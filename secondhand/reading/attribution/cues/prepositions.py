@@ -95,10 +95,15 @@ def _around(scene: Scene, cue: int, end: int) -> tuple[int, int] | None:
     """Content that stands behind an opening phrase, before a closing one, or around one in the middle."""
     tokens = scene.tokens
     low, high = scene.bounds
-    opening = cue == low or (
-        tokens.codes[cue] & (COMMA | PAUSE) == 0
-        and (
-            tokens.lower[cue - 1] == "that" or (bool(tokens.kinds[cue - 1] & (CONJUNCTION | ADVERB)) and cue - low <= 2)
+    opening = (
+        cue == low
+        or (tokens.lower[cue - 1] == "that" and not tokens.codes[cue] & ~COMMA)
+        or (
+            tokens.codes[cue] & (COMMA | PAUSE) == 0
+            and (
+                tokens.lower[cue - 1] == "that"
+                or (bool(tokens.kinds[cue - 1] & (CONJUNCTION | ADVERB)) and cue - low <= 2)
+            )
         )
     )
     if opening:
@@ -127,7 +132,7 @@ def _placed(scene: Scene, cue: int, end: int, rule: str, frames: int) -> Found |
     if tokens.lower[noun - 1] in MEASURES and not tokens.capitals[noun - 1] and rule == "according-to":
         return None
     passed, relay, cited = _passed_on(scene, head, high)
-    last = max(last, passed)
+    last = passed if relay or cited else last
     if (
         last < high
         and not tokens.codes[last] & CLAUSE_END
@@ -172,8 +177,9 @@ def _passed_on(scene: Scene, head: int, high: int) -> tuple[int, tuple[int, int]
         if phrase is not None:
             return phrase[2], (phrase[0], phrase[2]), None
     from_them = lower[head] == "reports" and lower[head + 1] == "from"
-    if lower[head] in ("citing", "quoting") or from_them:
-        phrase = phrase_after(tokens, head + (2 if from_them else 1), high)
+    which = lower[head] == "which" and lower[head + 1] in ("cited", "quoted", "cites", "quotes")
+    if lower[head] in ("citing", "quoting") or from_them or which:
+        phrase = phrase_after(tokens, head + (2 if from_them or which else 1), high)
         if phrase is not None:
             return phrase[2], None, (phrase[0], phrase[2])
     if lower[head] in ("reports", "said", "reported", "writes", "says") and tokens.codes[head] & COMMA:

@@ -11,9 +11,12 @@ from secondhand.reading.attribution.cues.complements import (
     that_follows,
 )
 from secondhand.reading.attribution.cues.content import (
+    clause_end,
     content_after,
     content_before,
+    content_start,
     continued,
+    end_of,
     only_adverbials,
     quote_before,
 )
@@ -160,6 +163,8 @@ def verb(scene: Scene, i: int) -> Found | None:
         subject = behind_relative(scene, group, low)
     if subject is not None and (
         lower[subject[0]] in NOBODY
+        or (lower[subject[0]] == "no" and subject[2] - subject[0] > 1)
+        or (subject[0] > low and lower[subject[0] - 1] in ("nor", "neither"))
         or (lower[subject[0]] in ("you", "that") and group == subject[1] and _filler(scene, subject[0], i, end, high))
     ):
         return None
@@ -271,6 +276,21 @@ def _opening_verb(scene: Scene, i: int, end: int, frames: int) -> Found | None:
     return None
 
 
+def _as_said(scene: Scene, conjunction: int, end: int) -> tuple[int, int] | None:
+    """The content of "As Stein told the Post, …" and of "…, as Stein put it"."""
+    tokens = scene.tokens
+    low, high = scene.bounds
+    if conjunction > low and tokens.codes[conjunction] & (COMMA | PAUSE):
+        closed = end >= high or bool(tokens.codes[end] & CLAUSE_END) or only_adverbials(scene, end, high)
+        return content_before(scene, conjunction, low, SAY) if closed else None
+    if conjunction > low:
+        return None
+    comma = next((k for k in range(end, high) if tokens.codes[k] & COMMA), high)
+    if comma >= high or (comma > end and not only_adverbials(scene, end, high)):
+        return None
+    return content_start(scene, comma), end_of(scene, clause_end(scene, comma, high))
+
+
 def _complement(
     scene: Scene,
     i: int,
@@ -295,6 +315,12 @@ def _complement(
             recipient = (phrase[0], phrase[2])
             after_end = past_relative(scene, phrase[2], high)
     source_first = first
+    if first > low and tokens.lower[first - 1] == "as" and frames & CLAUSAL and not shared:
+        content = _as_said(scene, first - 1, after_end)
+        if content is not None:
+            return Found(
+                (group, end), (first, last), named, content, "as-said", frames, scene.bounds, recipient=recipient
+            )
     tag = (frames & CLAUSAL or (frames & MANNER and quote_before(scene, first))) and not shared
     content = None
     closes = after_end >= high or bool(tokens.codes[after_end] & (CLAUSE_END | MARK))

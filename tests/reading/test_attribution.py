@@ -102,6 +102,11 @@ def test_attributions_come_in_the_order_of_the_text(text: str) -> None:
 
 
 @given(TEXTS)
+@example("The Harbour Post reportedly said it would not pay, officials claimed, according to analysts.")
+@example("Stein added that the Harbour Post added: the ferry sank, it said, according to Stein.")
+@example("The Harbour Post denied that.")
+@example("The ferry sank – Stein said :")
+@example("As the Harbour Post reported, according to officials, “we never met”.")
 def test_a_parent_is_another_attribution_that_holds_the_cue_and_no_one_is_their_own_ancestor(text: str) -> None:
     found = find_attributions(text)
     for index, each in enumerate(found):

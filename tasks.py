@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 @task(help={"check": "write nothing; exit with 1 where a generated part is out of step"})
 def docs(_: Context, check: bool = False) -> None:
     """
-    Write docs/checks.md and the table of checks in README.md, from the docstrings of the checks.
+    Write docs/checks.md and the tables in README.md, from the docstrings of the checks and from docs/bench.md.
 
     Examples:
       invoke docs
@@ -31,7 +31,7 @@ def docs(_: Context, check: bool = False) -> None:
     if not stale:
         print("The generated documentation is in step.")
     elif check:
-        sys.exit(f'{names}: out of step with the checks; run "invoke docs" and commit what it writes')
+        sys.exit(f'{names}: out of step with what they are made from; run "invoke docs" and commit what it writes')
     else:
         for path in stale:
             path.write_text(_generated()[path], encoding="utf-8", newline="\n")
@@ -40,12 +40,22 @@ def docs(_: Context, check: bool = False) -> None:
 
 def _generated() -> dict[Path, str]:
     """The files with generated parts, and what should stand in them."""
-    readme = HERE / "README.md"
-    before, begin, rest = readme.read_text(encoding="utf-8").partition("<!-- checks: written by invoke docs -->\n")
-    _, end, after = rest.partition("<!-- end of checks -->")
+    from bench.attribution import quoted
+
+    readme = (HERE / "README.md").read_text(encoding="utf-8")
+    readme = _between("checks: written by invoke docs", "end of checks", table(), readme)
+    measured = quoted((HERE / "docs" / "bench.md").read_text(encoding="utf-8"))
+    readme = _between("bench: written by invoke bench attribution", "end of bench", measured, readme)
+    return {HERE / "README.md": readme, HERE / "docs" / "checks.md": page()}
+
+
+def _between(first: str, last: str, part: str, text: str) -> str:
+    """A text of Markdown with this part between two comments of it."""
+    before, begin, rest = text.partition(f"<!-- {first} -->\n")
+    _, end, after = rest.partition(f"<!-- {last} -->")
     if not begin or not end:
-        sys.exit("README.md has lost the marks between which the table of checks stands")
-    return {readme: f"{before}{begin}\n{table()}\n\n{end}{after}", HERE / "docs" / "checks.md": page()}
+        sys.exit(f'README.md has lost the marks "{first}" and "{last}", between which a table stands')
+    return f"{before}{begin}\n{part}\n\n{end}{after}"
 
 
 @task(help={"only": "which tests pytest runs, as for its -k", "lint": "run the linters and no tests"})
@@ -85,7 +95,8 @@ def _name(step: list[str]) -> str:
 @task(positional=["what"], help={"what": "what to measure: attribution"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names, and write docs/bench.md.
+    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
+    quotes of it.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
@@ -100,8 +111,9 @@ def bench(_: Context, what: str) -> None:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(2)
     (HERE / "docs" / "bench.md").write_text(page, encoding="utf-8", newline="\n")
+    (HERE / "README.md").write_text(_generated()[HERE / "README.md"], encoding="utf-8", newline="\n")
     print(page)
-    print("Wrote docs/bench.md")
+    print("Wrote docs/bench.md and README.md")
 
 
 @task

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from rich.console import Console
 from rich.text import Text
 
+from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
 from secondhand.reporters.text import counted
 
@@ -23,7 +22,7 @@ _Task = TypeVar("_Task", bound=Callable[..., None])
 class _Output(Console):
     def on_broken_pipe(self) -> None:
         """Whoever read our output (head, less) has seen enough: the work goes on, and the exit status is its own."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+        streams.abandon(self.file)
 
 
 def _output(*, error: bool = False) -> _Output:
@@ -44,18 +43,9 @@ def say(text: Text | str, *, error: bool = False) -> None:
 def put(text: str) -> None:
     """Text for programs on standard output, in UTF-8, as it is."""
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        streams.write(text)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _complain_of_output(error: OSError) -> None:
-    """A full disk behind standard output, say: what is left in its buffer must not fail again at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with contextlib.suppress(OSError):
-        say(f"error: {error.strerror or error}", error=True)
+        streams.abandon(sys.stdout)
 
 
 def stop(status: int) -> NoReturn:
@@ -82,7 +72,7 @@ def guarded(body: _Task) -> _Task:
             say("interrupted; every file is either the old one or the new one", error=True)
             stop(INTERRUPTED)
         except OSError as error:
-            _complain_of_output(error)
+            streams.complain_of_output(error)
             stop(UNUSABLE)
 
     return guarded_body  # type: ignore[return-value]

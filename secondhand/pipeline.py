@@ -15,6 +15,7 @@ from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
+from secondhand.provenance.readings import Reading, read_all
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports import EXPORTS
@@ -32,12 +33,13 @@ from secondhand.workflow.revision import revision_of
 
 @dataclass(frozen=True)
 class Inspection:
-    """A record, held against its sources and checked."""
+    """A record, held against its sources and checked; `readings` has what each text at hand attributes, by source."""
 
     desk: Path
     record: Record
     archive: dict[str, Archived]
     quotations: tuple[Quotation, ...]
+    readings: dict[str, Reading]
     findings: tuple[Finding, ...]
 
     @property
@@ -55,14 +57,17 @@ class Written:
 
 
 def inspect(file: Path) -> Inspection:
-    """Load a record, hold its quotations against their sources, run the checks. The desk is the file's folder.
+    """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
+    file's folder.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
-    return Inspection(file.parent, record, archive, quotations, run(Case(record, archive, quotations)))
+    readings = read_all(record, archive)
+    findings = run(Case(record, archive, quotations, readings))
+    return Inspection(file.parent, record, archive, quotations, readings, findings)
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
@@ -142,14 +147,15 @@ def scan(inspection: Inspection, names: Sequence[str]) -> tuple[tuple[Scanned, .
 
     UnusableFile for a name that is no source.
     """
-    record, archive = inspection.record, inspection.archive
+    archive, readings = inspection.archive, inspection.readings
     for name in names:
         if name not in archive:
             raise UnusableFile(f'there is no source "{name}"; {nearest(name, archive) or _known(archive)}')
     chosen = tuple(dict.fromkeys(names)) or tuple(archive)
-    scanned = [scan_source(record, archive[name], inspection.quotations) for name in chosen]
-    absent = tuple(name for name, each in zip(chosen, scanned, strict=True) if each is None)
-    return tuple(each for each in scanned if each is not None), absent
+    scanned = (
+        scan_source(archive[name].source, readings[name], inspection.quotations) for name in chosen if name in readings
+    )
+    return tuple(scanned), tuple(name for name in chosen if name not in readings)
 
 
 def propose(inspection: Inspection, scanned: Sequence[Scanned], ids: Sequence[str], *, second_hand: bool) -> str:

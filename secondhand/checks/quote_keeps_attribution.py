@@ -11,29 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondhand.checks.case import Case
-from secondhand.checks.hints import shown, to_record, who
+from secondhand.checks.case import Case, Credited
+from secondhand.checks.hints import left_out
 from secondhand.findings import Finding, Level
-from secondhand.provenance.credit import Uncredited, passage_of
+from secondhand.provenance.credit import passage_of
+from secondhand.provenance.passage import MARKS, on_one_line, shown
 from secondhand.reading.attribution import Attribution, Mention
-from secondhand.sources.quotations import Quotation
 
 ID = "quote-keeps-attribution"
 NEEDS_TEXT = True
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for quotation in case.quotations:
-        for attribution in case.cut_from(quotation):
-            yield _cut(case, quotation, attribution)
-        for found in case.uncredited(quotation):
+    for credited in case.credited:
+        for attribution in credited.cut:
+            yield _cut(credited, attribution)
+        for found in credited.uncredited:
             if found.apart:
-                yield _apart(case, quotation, found)
+                passage = _passage(credited, found.attribution, found.mention)
+                yield left_out(ID, case.record, credited, found, passage)
 
 
-def _cut(case: Case, quotation: Quotation, attribution: Attribution) -> Finding:
-    cue = " ".join(attribution.cue.of(case.readings[quotation.evidence.source].text).split())
-    hint = f"the source: {_passage(case, quotation, attribution)}\nquote more, so that it holds what stands in braces"
+def _cut(credited: Credited, attribution: Attribution) -> Finding:
+    quotation = credited.quotation
+    cue = on_one_line(attribution.cue.of(credited.reading.text))
+    hint = f"the source: {_passage(credited, attribution)}\nquote more, so that it holds what stands in braces"
     message = f'quote leaves out "{cue}": '
     if attribution.denied:
         message += "the source negates or denies it"
@@ -43,24 +45,14 @@ def _cut(case: Case, quotation: Quotation, attribution: Attribution) -> Finding:
     return Finding(quotation.evidence.at("quote"), ID, Level.ERROR, message, hint, quotation.claim.id)
 
 
-def _apart(case: Case, quotation: Quotation, found: Uncredited) -> Finding:
-    evidence = quotation.evidence
-    field = "said_by" if found.member == 0 else "via"
-    passage = _passage(case, quotation, found.attribution, found.mention)
-    message = f"another sentence credits the quotation to {who(found.mention)}, but said_by and via do not"
-    hint = f"the source: {passage}\n{to_record(case.record, found)}"
-    position = evidence.at(field) if getattr(evidence, field) else evidence.at("quote")
-    return Finding(position, ID, Level.ERROR, message, hint, quotation.claim.id)
-
-
-def _passage(case: Case, quotation: Quotation, attribution: Attribution, mention: Mention | None = None) -> str:
-    """What is quoted in «», who says it in [], by which words in {}: the marks of `secondhand scan`."""
-    reading = case.readings[quotation.evidence.source]
+def _passage(credited: Credited, attribution: Attribution, mention: Mention | None = None) -> str:
+    """What is quoted, who says it, by which words: in the marks of `secondhand scan`."""
+    reading, quoted = credited.reading, passage_of(credited.quotation)
     cues = [attribution.cue, *(reading.cues_of(mention) if mention else [])]
     parts = [
-        *((span, "«»") for span in [passage_of(quotation)] if span),
-        *((cue, "{}") for cue in cues),
-        *((span, "[]") for span in (mention and mention.span, attribution.source) if span),
+        *((span, MARKS["content"]) for span in [quoted] if span),
+        *((cue, MARKS["cue"]) for cue in cues),
+        *((span, MARKS["source"]) for span in (mention and mention.span, attribution.source) if span),
         (attribution.content, ""),
     ]
     return shown(reading.text, parts)

@@ -11,30 +11,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondhand.checks.case import Case
-from secondhand.checks.hints import shown, to_record, who
-from secondhand.findings import Finding, Level
+from secondhand.checks.case import Case, Credited
+from secondhand.checks.hints import left_out
+from secondhand.findings import Finding
 from secondhand.provenance.credit import Uncredited
-from secondhand.sources.quotations import Quotation
+from secondhand.provenance.passage import shown
 
 ID = "second-hand-unlabelled"
 NEEDS_TEXT = True
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for quotation in case.quotations:
-        for found in case.uncredited(quotation):
+    for credited in case.credited:
+        for found in credited.uncredited:
             if not found.apart:
-                yield _finding(case, quotation, found)
+                yield left_out(ID, case.record, credited, found, _sentence(credited, found))
 
 
-def _finding(case: Case, quotation: Quotation, found: Uncredited) -> Finding:
-    evidence, attribution = quotation.evidence, found.attribution
-    reading = case.readings[evidence.source]
-    spans = [found.mention.span, *reading.cues_of(found.mention), attribution.extent]
-    sentence = shown(reading.text, [(span, "") for span in spans])
-    field = "said_by" if found.member == 0 else "via"
-    message = f"the sentence credits {who(found.mention)}, but said_by and via do not"
-    hint = f"the source: {sentence}\n{to_record(case.record, found)}"
-    position = evidence.at(field) if getattr(evidence, field) else evidence.at("quote")
-    return Finding(position, ID, Level.ERROR, message, hint, quotation.claim.id)
+def _sentence(credited: Credited, found: Uncredited) -> str:
+    """From the quotation's attribution to the party and the words that name it as the source."""
+    reading, mention = credited.reading, found.mention
+    spans = [mention.span, *reading.cues_of(mention), found.attribution.extent]
+    return shown(reading.text, [(span, "") for span in spans])

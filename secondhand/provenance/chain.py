@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from secondhand.record.model import Evidence, Party, Record
 
-OUTLETS = ("outlet", "agency")
+OUTLET_KINDS = ("outlet", "agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Chain:
         """Whether the publisher did not hear the speaker: a relay stands between, or the speaker is another outlet."""
         if self.own_words:
             return False
-        return self.hands > 1 or (self.speaker is not None and self.speaker.kind in OUTLETS)
+        return self.hands > 1 or (self.speaker is not None and self.speaker.kind in OUTLET_KINDS)
 
     @property
     def start_named(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondhand.reading.attribution import Attribution, Span, find_attributions
-from secondhand.record.model import PartyKind, Record, Source
-from secondhand.sources.archive import Archived
+from secondhand.provenance.credit import passage_of
+from secondhand.provenance.readings import Reading
+from secondhand.reading.attribution import Attribution
+from secondhand.record.model import Source
 from secondhand.sources.quotations import Quotation
 
 
@@ -34,33 +35,19 @@ class Scanned:
         )
 
 
-def scan(record: Record, archived: Archived, quotations: Sequence[Quotation]) -> Scanned | None:
-    """The attributions of one source, read with what the record knows; None where its text is not at hand.
+def scan(source: Source, reading: Reading, quotations: Sequence[Quotation]) -> Scanned:
+    """The attributions of one source, and the claims that cover them.
 
     A claim covers an attribution where one of its quotations from this source stands in the text and shares a code
     point with content, cue or source of the attribution, or what lies between them.
     """
-    if archived.passages is None:
-        return None
-    text = archived.passages.text
-    found = find_attributions(text, publisher_names(record, archived.source), known_parties(record))
     standing = [
-        (Span(each.match.start, each.match.end), each.claim.id)
+        (span, each.claim.id)
         for each in quotations
-        if each.evidence.source == archived.source.id and each.match is not None and each.match.grade.passes
+        if each.evidence.source == source.id and (span := passage_of(each)) is not None
     ]
     claims = tuple(
-        tuple(dict.fromkeys(claim for span, claim in standing if span.overlaps(each.extent))) for each in found
+        tuple(dict.fromkeys(claim for span, claim in standing if span.overlaps(each.extent)))
+        for each in reading.attributions
     )
-    return Scanned(archived.source, text, found, claims)
-
-
-def known_parties(record: Record) -> dict[str, PartyKind]:
-    """The names and aliases of the record's parties, and what kind of party each is."""
-    return {name: party.kind for party in record.parties.values() for name in (*party.aliases, party.name)}
-
-
-def publisher_names(record: Record, source: Source) -> tuple[str, ...]:
-    """Name and aliases of a source's publisher; none where it states none or the record does not have it."""
-    party = record.parties.get(source.publisher)
-    return (party.name, *party.aliases) if party else ()
+    return Scanned(source, reading.text, reading.attributions, claims)

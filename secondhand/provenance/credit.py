@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondhand.provenance.chain import OUTLETS
-from secondhand.reading.attribution import Attribution, Mention, Span, find_attributions
-from secondhand.reading.attribution.tokens import Tokens
-from secondhand.record.model import Party, PartyKind, Record
+from secondhand.provenance.chain import OUTLET_KINDS
+from secondhand.provenance.readings import Reading
+from secondhand.reading.attribution import Attribution, Mention, Span
+from secondhand.record.drafting import plain_name
+from secondhand.record.model import Party, Record
 from secondhand.record.naming import folded, is_about, same_party
 from secondhand.sources.quotations import Quotation
 
 _ONESELF = frozenset(("i", "we", "me", "us", "my", "our"))
 _THINGS = frozenset(("it", "this", "that", "these", "those", "which"))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a text attributes to whom; `sentences` has the code point at which the first word of each begins."""
-
-    text: str
-    attributions: tuple[Attribution, ...]
-    sentences: tuple[int, ...]
-
-    def beside(self, passage: Span, cue: Span) -> bool:
-        """Whether a cue stands in a sentence that a passage has words of."""
-        inside = range(*passage)
-        first = next((index for index in inside if self.text[index].isalnum()), passage.start)
-        last = next((index for index in reversed(inside) if self.text[index].isalnum()), passage.end)
-        return self._number(first) <= self._number(cue.start) <= self._number(last)
-
-    def cues_of(self, mention: Mention) -> list[Span]:
-        """The cues by which the text credits anything to a mention."""
-        return [each.cue for each in self.attributions if each.source and each.source.overlaps(mention.span)]
-
-    def _number(self, offset: int) -> int:
-        return bisect_right(self.sentences, offset)
 
 
 class Uncredited(NamedTuple):
@@ -52,13 +28,6 @@ class Uncredited(NamedTuple):
     @property
     def mention(self) -> Mention:
         return self.attribution.chain[self.member]
-
-
-def read(text: str, publisher: Sequence[str], parties: Mapping[str, PartyKind]) -> Reading:
-    """The attributions and sentences of a text, read with names that the record knows."""
-    tokens = Tokens(text)
-    sentences = tuple(tokens.starts[first] for first in tokens.sentences) if len(tokens) else ()
-    return Reading(text, find_attributions(text, publisher, parties), sentences)
 
 
 def passage_of(quotation: Quotation) -> Span | None:
@@ -105,16 +74,29 @@ def uncredited(record: Record, quotation: Quotation, reading: Reading, skipped: 
 def may_be(mention: Mention, party: Party) -> bool:
     """Whether a mention, or what it stands for, may be a party of the record: one names the other in whole or by a
     part of the name. "Sources close to Dahl" and "Dahl's lawyer" are not Dahl, nor is the Post its reporters."""
-    outlet = mention.kind in OUTLETS
+    outlet = mention.kind in OUTLET_KINDS
     if outlet and party.kind in ("person", "group"):
         return False
-    one_alone = party.kind == "person" or (party.kind in OUTLETS and not outlet)
+    one_alone = party.kind == "person" or (party.kind in OUTLET_KINDS and not outlet)
     return any(
         same_party(words, party)
         and not (party.kind == "person" and mention.kind == "group")
         and not (one_alone and is_about(words, party))
         for words in dict.fromkeys((mention.name, mention.text))
     )
+
+
+def candidates_for(record: Record, mention: Mention) -> tuple[Party, ...]:
+    """The parties of the record that a mention may be taken for: the one that is called just so, else all that it may
+    be, among persons only for a person. None where the text leaves open whom it means."""
+    if mention.kind == "unresolved":
+        return ()
+    parties, name = tuple(record.parties.values()), plain_name(mention.name).casefold()
+    for party in parties:
+        if name in (plain_name(each).casefold() for each in (party.name, *party.aliases)):
+            return (party,)
+    # A place is part of the alias "the mayor of Norra", but no mayor.
+    return tuple(p for p in parties if may_be(mention, p) and (p.kind == "person") <= (mention.kind == "person"))
 
 
 def _recorded(record: Record, quotation: Quotation, mention: Mention, member: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from secondhand.provenance.credit import Reading, passage_of, within
+from secondhand.provenance.credit import passage_of, within
+from secondhand.provenance.readings import Reading
 from secondhand.reading.attribution import Attribution, Span
 from secondhand.record.model import Record
 from secondhand.sources.quotations import Quotation

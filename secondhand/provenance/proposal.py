@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from secondhand.provenance.coverage import Scanned
+from secondhand.provenance.credit import candidates_for
 from secondhand.provenance.excerpt import excerpt
+from secondhand.provenance.passage import begins
 from secondhand.reading.attribution import Attribution, Mention
 from secondhand.reading.lines import Lines
-from secondhand.record.model import Party, PartyKind, Record
-from secondhand.record.naming import same_party
+from secondhand.record.drafting import plain_name, slug, unused
+from secondhand.record.model import PartyKind, Record
 from secondhand.sources.archive import Archived
 
 
@@ -42,13 +42,13 @@ class ProposedClaim:
     via: tuple[str, ...]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What to add to the record; `skipped` are places where nothing can be quoted."""
 
-    claims: list[ProposedClaim] = field(default_factory=list)
-    parties: dict[str, ProposedParty] = field(default_factory=dict)
-    skipped: list[str] = field(default_factory=list)
+    claims: tuple[ProposedClaim, ...]
+    parties: tuple[ProposedParty, ...]
+    skipped: tuple[str, ...]
 
 
 def candidates(scanned: Iterable[Scanned], *, second_hand: bool) -> list[tuple[Scanned, int]]:
@@ -76,34 +76,38 @@ def propose(
     ids: Sequence[str] = (),
 ) -> Proposal:
     """A claim for each chosen attribution, under the ids given where there are some: one each, then it ends."""
-    proposal = Proposal()
-    names = _Names(record, proposal.parties)
+    names = _Names(record)
+    claims: list[ProposedClaim] = []
+    skipped: list[str] = []
+    lines: dict[str, Lines] = {}
+    taken = set(record.claims)
     wanted = list(ids)
     for scanned, index in chosen:
         if ids and not wanted:
             break
-        attribution = scanned.attributions[index]
-        line, column = Lines(scanned.text).at(attribution.extent.start)
+        source, attribution = scanned.source, scanned.attributions[index]
+        if source.id not in lines:
+            lines[source.id] = Lines(scanned.text)
+        line, column = lines[source.id].at(begins(scanned.text, attribution))
         place = f"{scanned.file}:{line}:{column}"
-        passages = archive[scanned.source.id].passages
+        passages = archive[source.id].passages
         quote = excerpt(passages, attribution, record.quote_limits.words) if passages else ""
         if not quote:
-            proposal.skipped.append(place)
+            skipped.append(place)
             continue
-        chain = names.chain(attribution, scanned.source.publisher)
-        taken = {*record.claims, *(each.id for each in proposal.claims)}
-        name = wanted.pop(0) if wanted else _unused(_slug(" ".join(quote.split()[:6])) or "claim", taken)
-        claim = ProposedClaim(name, place, quote, scanned.source.id, chain[0] if chain else "", tuple(chain[1:]))
-        proposal.claims.append(claim)
-    return proposal
+        chain = names.chain(attribution, source.publisher)
+        name = wanted.pop(0) if wanted else unused(slug(" ".join(quote.split()[:6])) or "claim", taken)
+        taken.add(name)
+        claims.append(ProposedClaim(name, place, quote, source.id, chain[0] if chain else "", tuple(chain[1:])))
+    return Proposal(tuple(claims), tuple(names.new.values()), tuple(skipped))
 
 
 class _Names:
-    """Mentions to ids of parties: of the record, or new ones, which are added to `new`."""
+    """Mentions to ids of parties: of the record, or `new` ones, by their ids."""
 
-    def __init__(self, record: Record, new: dict[str, ProposedParty]) -> None:
+    def __init__(self, record: Record) -> None:
         self.record = record
-        self.new = new
+        self.new: dict[str, ProposedParty] = {}
         self.by_name: dict[tuple[str, str], str] = {}
 
     def chain(self, attribution: Attribution, publisher: str) -> list[str]:
@@ -116,59 +120,26 @@ class _Names:
         return ids
 
     def id_of(self, mention: Mention) -> str:
-        name = _plain_name(mention.name)
-        if mention.kind != "unresolved":
-            known = self.known(name, mention)
-            if len(known) == 1:
-                return known[0].id
-            key = (name.casefold(), mention.kind)
-            if key in self.by_name:
-                return self.by_name[key]
-        else:
-            known, key = [], None
-        made = _unused(_slug(name) or "party", {*self.record.parties, *self.new})
-        self.new[made] = _party(made, name, mention, known)
-        if key:
-            self.by_name[key] = made
-        return made
-
-    def known(self, name: str, mention: Mention) -> list[Party]:
-        """The parties of the record that the mention may be: those so called, else those that a part of a name fits."""
-        parties = list(self.record.parties.values())
-        so_called = [
-            party for party in parties if name.casefold() in (_plain_name(n).casefold() for n in _called(party))
-        ]
-        if so_called:
-            return so_called[:1]
-        return [p for p in parties if same_party(name, p) and not (mention.kind == "group" and p.kind == "person")]
+        """The one party of the record that the mention may be, else a new one: the same for the same name and kind,
+        and one of its own where the text leaves open who it is."""
+        known = candidates_for(self.record, mention)
+        if len(known) == 1:
+            return known[0].id
+        key = (plain_name(mention.name).casefold(), mention.kind)
+        if mention.kind != "unresolved" and key in self.by_name:
+            return self.by_name[key]
+        made = new_party(self.record, mention, self.new)
+        self.new[made.id] = made
+        self.by_name[key] = made.id
+        return made.id
 
 
-def _called(party: Party) -> tuple[str, ...]:
-    return (party.name, *party.aliases)
-
-
-def _party(made: str, name: str, mention: Mention, known: Sequence[Party]) -> ProposedParty:
+def new_party(record: Record, mention: Mention, taken: Iterable[str] = ()) -> ProposedParty:
+    """A party for a mention, under an id that neither the record has nor is taken."""
+    name, known = plain_name(mention.name), candidates_for(record, mention)
+    free = unused(slug(name) or "party", {*record.parties, *taken})
     if mention.kind == "unresolved":
         kind: PartyKind = "group" if name.casefold() in ("they", "we") else "person"
-        return ProposedParty(made, name, kind, False, "the text does not say plainly who that is")
+        return ProposedParty(free, name, kind, False, "the text does not say plainly who that is")
     remark = f"or is it {' or '.join(party.id for party in known)}?" if known else ""
-    return ProposedParty(made, name, mention.kind, mention.named, remark)
-
-
-def _plain_name(name: str) -> str:
-    """A name without its article, blanks and invisible characters made plain."""
-    seen = "".join(each if each.isprintable() else " " for each in name)
-    return re.sub(r"^(?:the|an?)\s(?=\S)", "", " ".join(seen.split())) or "party"
-
-
-def _slug(text: str) -> str:
-    """An id made of a text's Latin letters and digits; "" where it has none."""
-    letters = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    number = 1
-    while (name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    return name if number == 1 else f"{name}-{number}"
+    return ProposedParty(free, name, mention.kind, mention.named, remark)

@@ -37,12 +37,6 @@ def names(text: str, party: Party) -> bool:
     return any(contains(words, name) for name in ways_to_name(party))
 
 
-def named_alike(mention: str, name: str) -> bool:
-    """Whether all the words of a name stand in the mention, in a row."""
-    words = folded(name)
-    return bool(words) and contains(folded(mention), words)
-
-
 def same_party(mention: str, party: Party) -> bool:
     """Whether a mention and a party may be the same: one names the other, in whole or by a part of the name.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import yaml
-
+from secondhand.provenance.passage import on_one_line
 from secondhand.provenance.proposal import Proposal, ProposedClaim, ProposedParty
+from secondhand.record.drafting import scalar
 from secondhand.record.model import Record
-from secondhand.reporters.passage import on_one_line
 
 
 def proposal_yaml(proposal: Proposal, record: Record) -> str:
@@ -17,7 +16,7 @@ def proposal_yaml(proposal: Proposal, record: Record) -> str:
     lines = [f"# {place}: nothing here can be quoted" for place in map(on_one_line, proposal.skipped)]
     if proposal.parties:
         lines.append("parties:")
-        for party in proposal.parties.values():
+        for party in proposal.parties:
             lines += _party(party)
     if proposal.claims:
         lines.append("claims:")
@@ -27,7 +26,7 @@ def proposal_yaml(proposal: Proposal, record: Record) -> str:
 
 
 def _party(party: ProposedParty) -> list[str]:
-    lines = [f"  {_scalar(party.id)}:", f"    name: {_scalar(party.name)}", f"    kind: {party.kind}"]
+    lines = [f"  {scalar(party.id)}:", f"    name: {scalar(party.name)}", f"    kind: {party.kind}"]
     if party.remark:
         lines.insert(1, f"    # {on_one_line(party.remark)}")
     return lines if party.named else [*lines, "    named: false"]
@@ -36,18 +35,18 @@ def _party(party: ProposedParty) -> list[str]:
 def _claim(claim: ProposedClaim, record: Record) -> list[str]:
     briefs = list(record.briefs)
     brief = f"brief: {briefs[0]}" if len(briefs) == 1 else f"# brief: {' or '.join(briefs) or '…, once there is one'}"
-    via = [f"        via: [{', '.join(_scalar(name) for name in claim.via)}]"] if claim.via else []
-    said_by = [f"        said_by: {_scalar(claim.claimant)}"] if claim.claimant else []
+    via = [f"        via: [{', '.join(scalar(name) for name in claim.via)}]"] if claim.via else []
+    said_by = [f"        said_by: {scalar(claim.claimant)}"] if claim.claimant else []
     return [
-        f"  {_scalar(claim.id)}:  # {on_one_line(claim.place)}",
-        f"    claim: {_scalar(claim.quote)}",
-        f"    claimant: {_scalar(claim.claimant)}" if claim.claimant else "    # claimant: the text names nobody",
+        f"  {scalar(claim.id)}:  # {on_one_line(claim.place)}",
+        f"    claim: {scalar(claim.quote)}",
+        f"    claimant: {scalar(claim.claimant)}" if claim.claimant else "    # claimant: the text names nobody",
         f"    {brief}",
         f"    verdict: {_verdict(record)}",
         "    rationale: Still to be written.",
         "    evidence:",
-        f"      - source: {_scalar(claim.source)}",
-        f"        quote: {_scalar(claim.quote)}",
+        f"      - source: {scalar(claim.source)}",
+        f"        quote: {scalar(claim.quote)}",
         "        stance: context",
         *said_by,
         *via,
@@ -59,13 +58,3 @@ def _verdict(record: Record) -> str:
     """ "unproven", or on a scale without it the first step that takes no side."""
     undecided = [name for name, verdict in record.verdicts.items() if not verdict.is_settled]
     return next((name for name in ("unproven", *undecided) if name in record.verdicts), next(iter(record.verdicts), ""))
-
-
-def _scalar(text: str) -> str:
-    """A text as one line of YAML."""
-    # Between single quotation marks PyYAML would fold at what YAML 1.1 takes for a line end.
-    style = None if text.isprintable() else '"'
-    written = yaml.safe_dump(
-        [text], width=float("inf"), allow_unicode=True, default_flow_style=True, default_style=style
-    )
-    return written.strip().removeprefix("[").removesuffix("]")

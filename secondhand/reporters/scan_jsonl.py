@@ -1,4 +1,4 @@
-"""Attributions as JSON lines, for programs: one object a line, as docs/design.md sets it down."""
+"""Attributions as JSON lines, for programs: one object a line; every key is in docs/attribution.md."""
 
 from __future__ import annotations
 

@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from secondhand.provenance.passage import MARKS, Piece, begins, on_one_line, pieces
 from secondhand.reading.attribution import Attribution, Mention
 from secondhand.reading.lines import Lines
-from secondhand.reporters.passage import Piece, on_one_line, pieces, trimmed
 from secondhand.reporters.text import counted
 
-_MARKS = {"source": "[]", "cue": "{}", "content": "«»"}
 _STYLES = {"source": "bold cyan", "cue": "bold yellow", "content": "underline"}
 
 
 def legend(*, styled: bool) -> Text:
     """The line that says how source, cue and content are marked."""
     line = Text("Marked: ")
-    for index, (part, marks) in enumerate(_MARKS.items()):
+    for index, (part, marks) in enumerate(MARKS.items()):
         line.append(", " if index else "")
         line.append(part if styled else f"{marks[0]}{part}{marks[1]}", _STYLES[part] if styled else "")
     return line
@@ -49,7 +48,7 @@ def attribution_lines(
     lines = Lines(text)
     for index in sorted(shown, key=lambda each: not attributions[each].second_hand):
         attribution = attributions[index]
-        line, column = lines.at(trimmed(text, attribution.extent).start)
+        line, column = lines.at(begins(text, attribution))
         place = Text().append(f"{on_one_line(file)}:{line}:{column}: ", "dim")
         yield place.append_text(_passage(pieces(text, attribution), styled=styled))
         yield Text("    ").append_text(_chain(attribution))
@@ -63,8 +62,8 @@ def _passage(parts: Iterable[Piece], *, styled: bool) -> Text:
         if styled:
             line.append(piece.text, " ".join(_STYLES[part] for part in sorted(piece.inside)))
             continue
-        opened = "".join(_MARKS[part][0] for part in piece.opens)
-        closed = "".join(_MARKS[part][1] for part in piece.closes)
+        opened = "".join(MARKS[part][0] for part in piece.opens)
+        closed = "".join(MARKS[part][1] for part in piece.closes)
         line.append(f"{opened}{piece.text}{closed}")
     return line
 

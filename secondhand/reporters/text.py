@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from secondhand.findings import Finding, Level
+from secondhand.provenance.passage import on_one_line
 from secondhand.record.model import Record
 from secondhand.sources.quotations import Quotation
 
@@ -15,14 +16,17 @@ _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
 def finding_lines(finding: Finding) -> Iterator[Text]:
-    """The lines of one finding, with styles that a terminal shows and a pipe does not."""
+    """The lines of one finding, with styles that a terminal shows and a pipe does not.
+
+    What it quotes of a record or a text may hold anything, so nothing of it is shown that a terminal could obey.
+    """
     line = Text(f"{finding.position}: ")
     line.append(str(finding.level), _STYLES[finding.level])
-    line.append(f": {finding.message} ")
+    line.append(f": {on_one_line(finding.message)} ")
     line.append(f"[{finding.check}]", "dim")
     yield line
     for hint in finding.hint.splitlines():
-        yield Text(f"    {hint}", "dim")
+        yield Text(f"    {on_one_line(hint)}", "dim")
 
 
 def closing_line(record: Record, quotations: Sequence[Quotation], findings: Sequence[Finding]) -> Text:

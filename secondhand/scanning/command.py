@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from secondhand.errors import CLEAN, INTERRUPTED, UNUSABLE, UnusableFile
 from secondhand.reading.attribution import find_attributions
 from secondhand.scanning.documents import Document, listed, read
-from secondhand.scanning.output import Jsonl, Printer, for_people
+from secondhand.scanning.output import Jsonl, Printer
+from secondhand.streams import abandon, complain, complain_of_output
 
 _MANY = 20
 """Files from which on progress is shown."""
@@ -50,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-f", "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs")
     parser.add_argument("--second-hand", action="store_true", help="only what reached the publisher through others")
-    # Options of the task: known here so that their values are not taken for files.
+    # The other options of the task: known here so that their values are not taken for files. Invoke, which knows them,
+    # takes too long to load; a test holds these against the task's.
     for short, option in (("-s", "--source"), ("-d", "--draft"), ("-i", "--file")):
         parser.add_argument(short, option, action="append", dest="of_the_desk", help=argparse.SUPPRESS)
     for short, option in (("-u", "--uncovered"), ("-p", "--propose"), ("-a", "--all")):
@@ -72,22 +73,29 @@ def run(arguments: Sequence[str]) -> int | None:
         return None
     if options.of_the_desk is not None:
         parser.error("options of the desk's do not go with a FILE or --manifest")
-    printer = Jsonl() if options.format == "jsonl" else for_people()
+    printer = _printer(options.format)
     try:
         status = _scan(_documents(options), printer, second_hand=options.second_hand)
         printer.close()
     except KeyboardInterrupt:
-        _complain("interrupted")
+        complain("interrupted")
         status = INTERRUPTED
     except BrokenPipeError:
         # Whoever reads our output (head, less) has seen enough; what was scanned so far was in order.
         status = CLEAN
-        _abandon_output()
+        abandon(sys.stdout)
     except OSError as error:
-        _complain(f"error: {error.strerror or error}")
+        complain_of_output(error)
         status = UNUSABLE
-        _abandon_output()
     return status
+
+
+def _printer(form: str) -> Printer:
+    if form == "jsonl":
+        return Jsonl()
+    from secondhand.scanning.people import People
+
+    return People()
 
 
 def _documents(options: argparse.Namespace) -> Iterator[Document | UnusableFile]:
@@ -118,10 +126,10 @@ def _scan(documents: Iterable[Document | UnusableFile], printer: Printer, *, sec
             text = read(document.file)
         except UnusableFile as error:
             progress.clear()
-            _complain(f"error: {error}")
+            complain(f"error: {error}")
             status = UNUSABLE
             continue
-        found = find_attributions(text, document.publisher, None)
+        found = find_attributions(text, document.publisher)
         shown = [index for index, each in enumerate(found) if each.second_hand or not second_hand]
         printer.document(document.file, text, found, shown)
     progress.clear()
@@ -138,6 +146,7 @@ class _Progress:
         self.on = total >= _MANY and sys.stderr.isatty() and not sys.stdout.isatty()
 
     def show(self, number: int) -> None:
+        """Say how many texts are done, at most ten times a second."""
         if self.on and time.monotonic() >= self.next:
             self.next = time.monotonic() + 0.1
             self.shown = True
@@ -145,22 +154,8 @@ class _Progress:
             sys.stderr.flush()
 
     def clear(self) -> None:
+        """Take the line away, so that another can stand there."""
         if self.shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self.shown = False
-
-
-def _complain(message: str) -> None:
-    """One line on standard error, whatever a file's name holds."""
-    line = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in message)
-    try:
-        sys.stderr.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stderr.flush()
-    except OSError:
-        pass
-
-
-def _abandon_output() -> None:
-    """What is left in the buffer of standard output must not fail again at the exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

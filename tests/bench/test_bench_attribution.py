@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import attribution
-from bench.attribution import NoBench, measure
+from bench.attribution import NoBench, measure, quoted
 
 ROOT = Path(__file__).parents[2]
 SCORER = """\
@@ -46,6 +46,15 @@ def test_the_page_has_todays_figures_beside_the_others_and_no_paths() -> None:
     assert "| GUM train+dev: second-hand pairs | **40.0** | 35 | 55 | 9.5 |" in page
     assert "| 8 | " in page
     assert str(ROOT) not in page
+
+
+@pytest.mark.usefixtures("folder", "program")
+def test_the_readme_quotes_fewer_rows_and_columns_of_it() -> None:
+    lines = quoted(measure(ROOT)).splitlines()
+    assert "| PolNeAR dev: cue | **40.0** | 65.3 | 74.7 | 81.1 |" in lines
+    assert "| relays dev: chain | **40.0** | 0 |  | 74.1 |" in lines
+    assert not [line for line in lines if "exact" in line or "content tokens" in line]
+    assert 9 == len(lines)
 
 
 def test_without_a_folder_it_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:

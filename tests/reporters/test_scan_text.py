@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from secondhand.provenance.passage import MOST
 from secondhand.reading.attribution import Attribution, Mention, Span
-from secondhand.reporters.passage import MOST
 from secondhand.reporters.scan_text import attribution_lines
 
 
@@ -66,7 +66,7 @@ def test_second_hand_comes_first_and_else_the_order_of_the_text() -> None:
 def test_who_is_unnamed_or_not_plain_or_hedged_is_said_in_words() -> None:
     text = "Nia Okoro left. He said that analysts told the Post that it reportedly rained."
     found = [
-        said(text, "it reportedly rained", "reportedly", "", hedged=True),
+        said(text, "it reportedly rained", "reportedly", ""),
         said(text, "it reportedly rained", "told", "analysts", mention(text, "analysts", "group", False)),
         said(text, "it reportedly rained", "said", "He", mention(text, "He", "person", True, "Nia Okoro")),
         said(text, "it reportedly rained", "said", "He", mention(text, "He", "unresolved", False)),

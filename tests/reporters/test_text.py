@@ -18,6 +18,16 @@ def test_a_finding_begins_with_its_place_and_ends_with_its_check() -> None:
     assert ["claims.yaml:31:14: error: quote differs [here] [quote-in-source]", "    first", "    second"] == lines
 
 
+def test_what_a_terminal_obeys_is_replaced_in_message_and_hint() -> None:
+    finding = Finding(FINDING.position, "a-check", Level.ERROR, 'quote has "\x1b[31m"', "the source:\u202e it\nsecond")
+    lines = [line.plain for line in finding_lines(finding)]
+    assert [
+        'claims.yaml:31:14: error: quote has "\ufffd[31m" [a-check]',
+        "    the source:\ufffd it",
+        "    second",
+    ] == lines
+
+
 def test_the_level_is_coloured_on_a_terminal() -> None:
     console = Console(force_terminal=True, color_system="standard", soft_wrap=True, highlight=False)
     with console.capture() as capture:

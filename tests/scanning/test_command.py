@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from secondhand.scanning import command
+
 SENTENCE = "“They did not pay,” said Alba Stein, according to the Harbour Post."
 OTHER = "The mayor, Nia Okoro, said that the ferries would sail."
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"}
@@ -227,6 +229,19 @@ def test_a_mistyped_option_is_an_error_that_names_it(folder: Path, arguments: tu
     run = scan(*arguments, folder=folder)
     assert 2 == run.returncode
     assert message in run.stderr
+
+
+def test_the_options_of_the_task_are_known_here_as_they_are_there() -> None:
+    from secondhand.cli import scan as task
+
+    there = {flag: argument.takes_value for argument in task.get_arguments() for flag in _flags(argument.names)}
+    parser = command._parser()
+    here = {flag: action.nargs != 0 for action in parser._actions for flag in action.option_strings}
+    assert there == {flag: here.get(flag) for flag in there}
+
+
+def _flags(names: tuple[str, ...]) -> list[str]:
+    return [f"-{name}" if len(name) == 1 else f"--{name}" for name in names]
 
 
 def test_without_a_file_it_looks_for_a_desk(folder: Path) -> None:

@@ -211,6 +211,9 @@ def words_before(scene: Scene, tag: int, low: int, quoted: bool = False) -> tupl
         return start, quotation.end
     if tag <= low:
         return None, 0
+    if tokens.inside[low] and not scene.quoted:
+        # The sentence began inside a quotation of several sentences.
+        return tokens.holding(low).start, end_of(scene, tag)
     return content_start(scene, low), end_of(scene, tag)
 
 

@@ -1,18 +1,27 @@
-"""The passage of an attribution as a line shows it: its sentence, shortened around what matters, safe to print."""
+"""A passage of a text as a line shows it: its parts between marks, shortened around what matters, safe to print.
+
+`pieces` gives the sentence of an attribution, for a listing; `shown` what stands between some parts, for a finding.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondhand.reading.attribution import Attribution, Span
+
+MARKS = {"source": "[]", "cue": "{}", "content": "«»"}
+"""What stands around a part where there are no styles."""
 
 MOST = 400
 """Code points of a passage beyond which it is shortened."""
 
 _REACH = 200
+_BETWEEN = 240
+"""Code points from the first to the last part shown beyond which the stretches between them are shortened."""
+_STRETCH = 80
 _SENTENCE_BEFORE = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n\r]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|(?=[\n\r])")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
@@ -34,6 +43,37 @@ class Piece:
 def on_one_line(text: str) -> str:
     """A text on one line, without what a terminal could take for a command."""
     return _safe(text).strip()
+
+
+def begins(text: str, attribution: Attribution) -> int:
+    """The code point of a text at which an attribution is said to stand: the first that is no blank."""
+    return trimmed(text, attribution.extent).start
+
+
+def shown(text: str, parts: Sequence[tuple[Span, str]]) -> str:
+    """The passage from the first to the last of some parts of a text, on one line, each part between its two marks ("":
+    none). Where parts overlap, the one given first has the words. A long passage is shortened within its stretches."""
+    edges = sorted({edge for span, _ in parts for edge in span})
+    most = _STRETCH if edges[-1] - edges[0] > _BETWEEN else _BETWEEN
+    stretches: list[tuple[str, str]] = []
+    for start, end in itertools.pairwise(edges):
+        marks = next((marks for span, marks in parts if span.start <= start and end <= span.end), "")
+        if stretches and stretches[-1][1] == marks:
+            stretches[-1] = (stretches[-1][0] + text[start:end], marks)
+        else:
+            stretches.append((text[start:end], marks))
+    return on_one_line("".join(_between(words, marks, most) for words, marks in stretches))
+
+
+def _between(words: str, marks: str, most: int) -> str:
+    """A stretch, no longer than that, between its marks; the blanks at its ends stay outside."""
+    bare = words.strip()
+    if not bare:
+        return words
+    if len(bare) > most:
+        bare = f"{bare[: most // 2].rsplit(None, 1)[0]} … {bare[-most // 2 :].split(None, 1)[-1]}"
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}{marks[:1]}{bare}{marks[1:]}{after}"
 
 
 def _safe(text: str) -> str:

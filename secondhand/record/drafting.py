@@ -1,0 +1,39 @@
+"""What an entry that the record lacks is called, and how it is written there: name, id, YAML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+import yaml
+
+
+def plain_name(name: str) -> str:
+    """A name without its article, blanks and invisible characters made plain; "party" where nothing is left."""
+    seen = "".join(each if each.isprintable() else " " for each in name)
+    return re.sub(r"^(?:the|an?)\s(?=\S)", "", " ".join(seen.split())) or "party"
+
+
+def slug(text: str) -> str:
+    """An id made of a text's Latin letters and digits, at most 60 characters; "" where it has none."""
+    letters = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
+
+
+def unused(name: str, taken: Container[str]) -> str:
+    """The id itself, or with the first number behind it under which it is not taken."""
+    number = 1
+    while (name if number == 1 else f"{name}-{number}") in taken:
+        number += 1
+    return name if number == 1 else f"{name}-{number}"
+
+
+def scalar(text: str) -> str:
+    """A text as one line of YAML, quoted where it must be, also between braces and brackets."""
+    # Between single quotation marks PyYAML would fold at what YAML 1.1 takes for a line end.
+    style = None if text.isprintable() else '"'
+    written = yaml.safe_dump(
+        [text], width=float("inf"), allow_unicode=True, default_flow_style=True, default_style=style
+    )
+    return written.strip().removeprefix("[").removesuffix("]")

@@ -7,15 +7,19 @@ import sys
 
 def main() -> None:
     """Run what the command line says, and exit with its status."""
-    if sys.argv[1:2] == ["scan"]:
-        from secondhand.scanning.command import run
+    try:
+        if sys.argv[1:2] == ["scan"]:
+            from secondhand.scanning.command import run
 
-        status = run(sys.argv[2:])
-        if status is not None:
-            sys.exit(status)
-    from secondhand import cli
+            status = run(sys.argv[2:])
+            if status is not None:
+                sys.exit(status)
+        from secondhand import cli
 
-    cli.main()
+        cli.main()
+    except KeyboardInterrupt:
+        # While the program is still loading; later each way in says so itself.
+        sys.exit(130)
 
 
 if __name__ == "__main__":

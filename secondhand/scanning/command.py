@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from secondhand.errors import CLEAN, INTERRUPTED, UNUSABLE, UnusableFile
 from secondhand.reading.attribution import find_attributions
-from secondhand.scanning.documents import Document, listed, read
+from secondhand.scanning.documents import STANDARD_INPUT, Document, listed, read
 from secondhand.scanning.output import Jsonl, Printer
 from secondhand.streams import abandon, complain, complain_of_output
 
@@ -70,9 +70,16 @@ def run(arguments: Sequence[str]) -> int | None:
     options = parser.parse_intermixed_args(arguments[:end])
     options.files += arguments[end + 1 :]
     if not options.files and options.manifest is None:
+        if options.publisher:
+            parser.error("--publisher says whose article a FILE is; name one, or - for standard input")
         return None
+    if [*options.files, options.manifest].count(STANDARD_INPUT) > 1:
+        parser.error("standard input (-) can be read once")
     if options.of_the_desk is not None:
         parser.error("options of the desk's do not go with a FILE or --manifest")
+    if sys.stdout is None:
+        complain("error: standard output is closed")
+        return UNUSABLE
     printer = _printer(options.format)
     try:
         status = _scan(_documents(options), printer, second_hand=options.second_hand)

@@ -31,6 +31,8 @@ def read(file: str) -> str:
     UnusableFile where it cannot be read, is too large, or is not UTF-8; the message begins with the file.
     """
     data = _bytes(file)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4096].count(0) * 3 > len(data[:4096]):
+        raise UnusableFile(f"{file}: not UTF-8: it looks like UTF-16; save it as UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -42,6 +44,8 @@ def read(file: str) -> str:
 def _bytes(file: str) -> bytes:
     try:
         if file == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise ValueError("standard input is closed")
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
             with open(file, "rb") as stream:

@@ -83,6 +83,30 @@ def test_a_file_whose_name_begins_with_a_hyphen_stands_behind_two(folder: Path) 
     assert {"-x"} == {each["file"] for each in objects(scan("--format", "jsonl", "--", "-x", folder=folder))}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--publisher", "Harbour Post"], "name one, or - for standard input"),
+        (["-", "-"], "standard input (-) can be read once"),
+        (["--manifest", "-", "-"], "standard input (-) can be read once"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(folder: Path, arguments: list[str], message: str) -> None:
+    done = scan(*arguments, folder=folder)
+    assert 2 == done.returncode
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_told(folder: Path, encoding: str) -> None:
+    (folder / "c.txt").write_bytes(SENTENCE.encode(encoding))
+    done = scan("c.txt", folder=folder)
+    assert (2, "error: c.txt: not UTF-8: it looks like UTF-16; save it as UTF-8") == (
+        done.returncode,
+        done.stderr.strip(),
+    )
+
+
 def test_only_second_hand_ones_keep_their_ids(folder: Path) -> None:
     (folder / "c.txt").write_text(f"{OTHER}\n\n{SENTENCE}\n", encoding="utf-8")
     everything = objects(scan("--format", "jsonl", "c.txt", folder=folder))

@@ -95,7 +95,7 @@ def test_with_the_texts_every_quotation_stands_in_its_text_and_nothing_is_left_u
 
 
 def _chains_found(found: Inspection) -> dict[str, bool]:
-    """Each piece of evidence with a relay, by its line: whether the text's reading has speaker and relays in one chain."""
+    """Each piece of evidence with a relay, by its line: whether the text has speaker and relays in one chain."""
     whole = {}
     for quotation in found.quotations:
         evidence, passage = quotation.evidence, passage_of(quotation)

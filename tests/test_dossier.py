@@ -110,27 +110,12 @@ def _chains_found(found: Inspection) -> dict[str, bool]:
     return whole
 
 
-def test_a_chain_that_one_sentence_gives_is_read_from_it(
+def test_every_recorded_chain_is_read_from_the_text_but_where_the_note_says_that_it_names_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: Path
 ) -> None:
     whole = _chains_found(inspect(_desk(tmp_path, texts, monkeypatch)))
-    read = [where.split(",")[0] for where, found in whole.items() if found]
-    assert sorted(set(read)) == [
-        "armenia-forced-turn",
-        "fears-coming-true",
-        "frequent-contacts",
-        "stab-in-the-back",
-        "xi-first-trip",
-    ]
-    assert (len(read), len(whole)) == (7, 21), "docs/attribution.md and README.md give these figures"
-
-
-@pytest.mark.xfail(strict=True, reason="a relay that another sentence names is not carried on: docs/attribution.md")
-def test_every_recorded_chain_is_read_from_the_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: Path
-) -> None:
-    whole = _chains_found(inspect(_desk(tmp_path, texts, monkeypatch)))
-    assert [where for where, found in whole.items() if not found] == []
+    assert [where.split(",")[0] for where, found in whole.items() if not found] == ["derussification"] * 2
+    assert len(whole) == 21, "docs/attribution.md and README.md give this figure"
 
 
 def _every_word_dropped(file: Path) -> list[tuple[int, str]]:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
+from secondhand.reading.attribution.carried import Carrier
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, PLEDGE, ROLE_NOUNS, SHOW, TALK, WISH
+from secondhand.reading.attribution.lexicon import CUES, PUBLISH, ROLE_NOUNS, SHOW, TALK
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.reference import Resolver
 from secondhand.reading.attribution.relays import Relays, is_outlet
@@ -53,6 +54,7 @@ class _Linker:
         parents = self._parents()
         members = [self.relays.members(each) for each in self.found]
         self._resolve(members)
+        Carrier(self.tokens, self.namer, self.found, members, parents).carry()
         result: list[Attribution] = []
         chains: list[tuple[Mention, ...] | None] = [None] * len(self.found)
         for k, each in enumerate(self.found):
@@ -76,9 +78,8 @@ class _Linker:
         if len(relayed) > 1:
             told = each.statement and handed and not repeated and any(map(self._is_relay, relayed[1:]))
             second = told or (passed and each.asserted)
-        elif relayed and each.asserted and not passed and is_outlet(relayed[0]):
-            wishes = bool(each.frames) and not each.frames & ~(WISH | PLEDGE)
-            second = not wishes and not self._is_publisher(relayed[0]) and not self._about_itself(each)
+        elif relayed and each.asserted and not passed and is_outlet(relayed[0]) and self._tells(each):
+            second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
         return Attribution(
             _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
@@ -91,6 +92,10 @@ class _Linker:
             each.statement,
             each.denied,
         )
+
+    def _tells(self, each: Found) -> bool:
+        """Whether an outlet tells its readers something: a statement, or what it has published; not what it praises."""
+        return each.statement or bool(each.frames & PUBLISH)
 
     def _about_itself(self, each: Found) -> bool:
         """Whether an outlet speaks of itself: "the Post said it would appeal", or only points to something."""
@@ -154,7 +159,7 @@ class _Linker:
         """Lead "he" and "the newspaper" to the mention that they stand for."""
         resolver = Resolver(self.tokens, self.namer, self.found, members)
         for k, mentions in enumerate(members):
-            if mentions and not (mentions[0].named and mentions[0].kind != "unresolved"):
+            if mentions:
                 antecedent = resolver.resolve(k)
                 if antecedent is not None and antecedent.span != mentions[0].span:
                     mention = mentions[0]

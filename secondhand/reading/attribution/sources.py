@@ -74,6 +74,9 @@ def phrase_after(tokens: Tokens, first: int, high: int) -> tuple[int, int, int] 
             continue
         if kind & PREPOSITION and lower[j] in ("of", "for", "at", "from", "with", "in", "to") and j + 1 < ceiling:
             following = kinds[j + 1]
+            if following & TIME and all(tokens.capitals[j + 1 : j + 3]) and j + 2 < ceiling:
+                j += 3  # "for Morning Tidings"
+                continue
             if following & (TIME | AUXILIARY | PREPOSITION | SUBORDINATOR) or codes[j + 1]:
                 break
             if lower[j] in ("in", "to", "with", "at", "from") and (

@@ -54,7 +54,9 @@ DEEDS = frozenset(
 KNOWING = frozenset("notice see know understand realize realise learn feel regret recognize recognise".split())
 """Verbs of knowing and feeling, which state nothing."""
 
-LOOSE = frozenset("maintain reveal relate express confirm indicate suggest project estimate tell report post".split())
+LOOSE = frozenset(
+    "claim maintain reveal relate express confirm indicate suggest project estimate tell report post".split()
+)
 """Verbs that as often report no words."""
 
 DENYING = frozenset("deny refute rebut dispute reject dismiss doubt contradict".split())

@@ -45,6 +45,9 @@ from secondhand.reading.attribution.usage import (
     person_word,
 )
 
+_ADJECTIVAL = ("can", "tic", "ese", "ish", "ian", "al")
+"""How adjectives of peoples and parties end, before a noun: "Republican claims"."""
+
 
 def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped: bool) -> bool:
     """Number and form: "reports" needs one, "report" several; a bare participle behind a noun is no verb."""
@@ -84,7 +87,8 @@ def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped
         if tokens.lower[i] in NOUN_LIKE and tokens.lower[i + 1 : i + 2] != ["that"]:
             if not tokens.capitals[head - 1] and not word.isdigit():
                 return bool(tokens.kinds[first] & DETERMINER)
-            return not word.endswith(("can", "tic", "ese", "ish", "ian", "al"))
+            near = tokens.lower[i - 1]
+            return not (word.endswith(_ADJECTIVAL) or near.endswith(_ADJECTIVAL))
         return True
     return True
 

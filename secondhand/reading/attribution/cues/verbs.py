@@ -26,7 +26,7 @@ from secondhand.reading.attribution.cues.passives import passive_cue
 from secondhand.reading.attribution.cues.prepositions import as_reported
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import behind_relative, past_relative, sentence_subject, subject_of
-from secondhand.reading.attribution.inflections import GERUND, PARTICIPLE
+from secondhand.reading.attribution.inflections import GERUND, PARTICIPLE, THIRD
 from secondhand.reading.attribution.lexicon import (
     ADVERB,
     ASK,
@@ -66,6 +66,7 @@ from secondhand.reading.attribution.usage import (
     NEGATIONS,
     NO_SPEAKER,
     NOBODY,
+    NOUN_LIKE,
     PLANS,
     REPORTED_SPEECH,
     person_word,
@@ -101,7 +102,7 @@ def verb(scene: Scene, i: int) -> Found | None:
         if particles and lower[i + 1] in particles:
             frames = particles[lower[i + 1]]
             end = i + 2
-    if not frames:
+    if not frames or _heads_a_noun_phrase(scene, i, end, high):
         return None
     group = i
     progressive = passive = perfect = modal = supported = infinitive = False
@@ -210,6 +211,18 @@ def verb(scene: Scene, i: int) -> Found | None:
     return found
 
 
+def _heads_a_noun_phrase(scene: Scene, i: int, end: int, high: int) -> bool:
+    """Whether the verb behind it shows the word to be a plural noun: "the protests | demand", "emails | leaked by"."""
+    tokens = scene.tokens
+    if end >= high or tokens.codes[end] or tokens.capitals[end] or not tokens.lower[i].endswith("s"):
+        return False
+    following = tokens.lower[end]
+    cue = CUES.get(following)
+    if cue is not None and cue.frames and cue.form & THIRD:
+        return following not in NOUN_LIKE or tokens.lower[end + 1 : end + 2] == ["that"]
+    return tokens.lower[i] in NOUN_LIKE and following.endswith("ed") and not tokens.kinds[end]
+
+
 def _filler(scene: Scene, subject: int, i: int, end: int, high: int) -> bool:
     """ "you know," and "that said," report nothing."""
     tokens = scene.tokens
@@ -234,7 +247,7 @@ def _inverted(scene: Scene, i: int, end: int, group: int, frames: int) -> Found 
         return None
     if not quoted and code & COMMA and subject_before(tokens, group, low) is not None:
         return None
-    if end >= high or tokens.codes[end]:
+    if end >= high or tokens.codes[end] or tokens.lower[end] == "that":
         return None
     if tokens.kinds[end] & PRONOUN and not tokens.kinds[end] & (DETERMINER | QUANTITY):
         if tokens.lower[end] not in ("he", "she", "they", "it", "i", "we") or not quoted:

@@ -74,7 +74,8 @@ def phrase_after(tokens: Tokens, first: int, high: int) -> tuple[int, int, int] 
             continue
         if kind & PREPOSITION and lower[j] in ("of", "for", "at", "from", "with", "in", "to") and j + 1 < ceiling:
             following = kinds[j + 1]
-            if following & TIME and all(tokens.capitals[j + 1 : j + 3]) and j + 2 < ceiling:
+            capitals = j + 2 < ceiling and all(tokens.capitals[j + 1 : j + 3])
+            if following & TIME and capitals and not any(codes[j + 1 : j + 3]):
                 j += 3  # "for Morning Tidings"
                 continue
             if following & (TIME | AUXILIARY | PREPOSITION | SUBORDINATOR) or codes[j + 1]:

@@ -23,7 +23,7 @@ CLAUSAL = SAY | ASK | THINK | TELL | SHOW
 
 QUOTE_ONLY = frozenset(
     """add continue read post pen type project begin start finish conclude answer repeat relate recall cry
-    sum hint cite quote detail rule counter mention crow blog text email snap retort exclaim interject
+    sum hint lie cite quote detail rule counter mention crow blog text email snap retort exclaim interject
     protest joke""".split()
 )
 """Verbs that report only beside a quotation or "that"."""
@@ -106,7 +106,7 @@ SAID_NOUNS = frozenset(
 """Nouns of what is said or written."""
 
 NOUN_LIKE = frozenset(
-    """claims reports calls plans hopes fears views promises supports demands notes states shows finds asks
+    """lies claims reports calls plans hopes fears views promises supports demands notes states shows finds asks
     estimates comments remarks replies answers guesses doubts worries regrets offers requests orders
     questions attacks challenges faults thanks champions tweets posts details texts types pens hints
     projects cries shouts screams whispers murmurs mutters yells quotes reads backs desires wishes aims
@@ -142,6 +142,15 @@ NOUN_LIKE_BASES = frozenset(
     stress detail list""".split()
 )
 """Base forms that, behind a plain singular word, are nouns: "the greatest fear"."""
+
+LEADING = frozenset(
+    """seem seems seemed appear appears appeared come comes came begin begins began continue continues continued
+    proceed proceeds proceeded tend tends tended hasten hastens hastened happen happens happened used""".split()
+)
+"""Verbs before "to" that only say how the next verb goes on: "came to believe", "continued to insist"."""
+
+GOING_ON = frozenset("go goes went gone".split())
+"""What does so before "on to": "went on to say"."""
 
 MODALS = frozenset("will would shall should can could may might must".split())
 """Auxiliaries of what may happen."""

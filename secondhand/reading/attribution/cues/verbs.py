@@ -26,7 +26,7 @@ from secondhand.reading.attribution.cues.passives import passive_cue
 from secondhand.reading.attribution.cues.prepositions import as_reported
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import behind_relative, past_relative, sentence_subject, subject_of
-from secondhand.reading.attribution.inflections import GERUND, PARTICIPLE, THIRD
+from secondhand.reading.attribution.inflections import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from secondhand.reading.attribution.lexicon import (
     ADVERB,
     ASK,
@@ -55,7 +55,7 @@ from secondhand.reading.attribution.lexicon import (
     WISH,
     Cue,
 )
-from secondhand.reading.attribution.phrases import subject_before
+from secondhand.reading.attribution.phrases import first_phrase, subject_before
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
 from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.usage import (
@@ -63,6 +63,8 @@ from secondhand.reading.attribution.usage import (
     CONDITIONS,
     DENYING,
     FRONTING,
+    GOING_ON,
+    LEADING,
     NEGATIONS,
     NO_SPEAKER,
     NOBODY,
@@ -90,7 +92,7 @@ def verb(scene: Scene, i: int) -> Found | None:
         and not form & GERUND
         and (
             before & POSSESSIVE
-            or (before & PREPOSITION and not before & (ADVERB | SUBORDINATOR))
+            or (before & PREPOSITION and not before & (ADVERB | SUBORDINATOR) and not _led(scene, i, low))
             or (before & DETERMINER and not before & (PRONOUN | QUANTITY))
         )
     ):
@@ -119,6 +121,12 @@ def verb(scene: Scene, i: int) -> Found | None:
                 supported = True
             else:
                 modal = True
+        elif word == "to" and (leading := _leading_verb(scene, group - 1, low)) is not None:
+            # "went on to say", "has come to believe"
+            supported = True
+            modal = modal or lower[leading].startswith(("seem", "appear"))
+            group = leading
+            continue
         elif word == "to":
             infinitive = True
         elif (
@@ -173,8 +181,16 @@ def verb(scene: Scene, i: int) -> Found | None:
         if group > low and (lower[group - 1] in ("and", "but", "or", "then") or codes[group] & COMMA):
             subject = sentence_subject(scene, group, low)
             shared = True
+            if subject is not None and form & BASE and not form & PAST and _one_name(scene, subject):
+                subject = first_phrase(tokens, low, group)  # "They claimed Stein was ill and claim he is dead"
         if subject is None:
             return None
+    if form & PARTICIPLE and group == i == subject[1] and end < high and lower[end] == "to":
+        if "by" in lower[end + 1 : min(end + 8, high)]:
+            # "facts claimed to exist by some"
+            return None
+    if lower[i] in ("read", "reads") and end < high and lower[end] == "on":
+        return None
     if form & PARTICIPLE and group == i == subject[1] and end < high and not kinds[end] and not tokens.capitals[end]:
         if subject[1] - subject[0] == 1 and lower[subject[0]] in ("these", "those", "this", "that", "its", "his"):
             # "these perceived slights"
@@ -207,8 +223,30 @@ def verb(scene: Scene, i: int) -> Found | None:
         first = subject[0]
         possible = modal or (first > low and lower[first - 1] in CONDITIONS)
         found.asserted = not (possible or negated or (subject[2] - first == 1 and lower[first] in NO_SPEAKER))
-        found.statement = is_statement(scene, found, frames, i, possible)
+        # "like what Stein said to Lind" does not tell what she said.
+        told = first == low or lower[first - 1] != "what" or frames & NAME
+        found.statement = bool(told) and is_statement(scene, found, frames, i, possible)
     return found
+
+
+def _one_name(scene: Scene, subject: tuple[int, int, int]) -> bool:
+    first, _, head = subject
+    return head - first == 1 and scene.tokens.capitals[first] and not scene.tokens.kinds[first] & PRONOUN
+
+
+def _led(scene: Scene, i: int, low: int) -> bool:
+    return scene.tokens.lower[i - 1] == "to" and _leading_verb(scene, i - 1, low) is not None
+
+
+def _leading_verb(scene: Scene, to: int, low: int) -> int | None:
+    """Where the verb before "to" at this word begins that only says how the next one goes on: "went on to"."""
+    tokens = scene.tokens
+    k = to - 1
+    if k < low or tokens.codes[to] or tokens.codes[k + 1]:
+        return None
+    if tokens.lower[k] == "on" and k > low and not tokens.codes[k] and tokens.lower[k - 1] in GOING_ON:
+        return k - 1
+    return k if tokens.lower[k] in LEADING else None
 
 
 def _heads_a_noun_phrase(scene: Scene, i: int, end: int, high: int) -> bool:

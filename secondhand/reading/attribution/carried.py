@@ -21,7 +21,7 @@ from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.relays import is_outlet
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import Tokens
+from secondhand.reading.attribution.tokens import PAREN, Tokens
 
 _LONGEST_SILENCE = 5
 """Sentences after which a conversation that nobody has gone on with is over."""
@@ -184,7 +184,8 @@ class Carrier:
             phrase = first_phrase(tokens, low, high) or phrase_after(tokens, low, high)
             if phrase is None:
                 continue
-            publisher = self.namer.party(phrase[0], phrase[2]).mention
+            last = next((k for k in range(phrase[0] + 1, phrase[2]) if tokens.codes[k] & PAREN), phrase[2])
+            publisher = self.namer.party(phrase[0], last).mention
             if publisher.named and publisher.kind in ("organisation", "outlet", "agency"):
                 result.append(_Conversation(None, (publisher,), number))
         return result

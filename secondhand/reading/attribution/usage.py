@@ -131,7 +131,8 @@ SELF_REPORTS = frozenset("say announce add tell deny confirm apologize apologise
 """Verbs with which an outlet speaks about itself: "the Post said it would appeal"."""
 
 EVIDENCE = DOCUMENT_NOUNS | frozenset(
-    "explanations examples evidence experiments tests observations statistics surveys calculations models facts".split()
+    """account accounts argument theory explanations examples evidence experiments tests observations statistics surveys
+    calculations models facts""".split()
 )
 """What shows something."""
 

@@ -9,7 +9,7 @@ from secondhand.reading.attribution.cues.attitudes import adjective, stand
 from secondhand.reading.attribution.cues.content import bounds_of, trimmed
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.headlines import headings, tails
-from secondhand.reading.attribution.cues.nouns import adverb, nominal
+from secondhand.reading.attribution.cues.nouns import adverb, attention, nominal
 from secondhand.reading.attribution.cues.prepositions import according, standing, view
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.verbs import verb
@@ -89,6 +89,7 @@ def _triggers() -> dict[str, tuple[Rule, ...]]:
     for word in ("words", "view", "opinion", "eyes", "judgment", "judgement", "telling", "account", "estimation"):
         triggers[word] = (view, *triggers.get(word, ()))
     triggers["for"] = (standing,)
+    triggers["attention"] = (attention,)
     for word in ("reportedly", "allegedly", "purportedly", "supposedly"):
         triggers[word] = (adverb,)
     return triggers

@@ -104,7 +104,7 @@ def verb(scene: Scene, i: int) -> Found | None:
         if particles and lower[i + 1] in particles:
             frames = particles[lower[i + 1]]
             end = i + 2
-    if not frames or _heads_a_noun_phrase(scene, i, end, high):
+    if not frames or lower[end : end + 1] == ["attention"] or _heads_a_noun_phrase(scene, i, end, high):
         return None
     group = i
     progressive = passive = perfect = modal = supported = infinitive = False
@@ -213,9 +213,10 @@ def verb(scene: Scene, i: int) -> Found | None:
         ):
             # "a plan proposed", "toys called …"
             return None
-    if frames == SHOW and not is_evidence(scene, subject[0], subject[2]) and not that_follows(scene, end, high):
-        # "The port has shown signs of age"
-        return None
+    if frames & SHOW and not frames & ~(SHOW | SAY) and not is_evidence(scene, subject[0], subject[2]):
+        if not _is_somebody(scene, subject) or (frames == SHOW and not that_follows(scene, end, high)):
+            # "The port has shown signs of age", "the delays indicate that"
+            return None
     found = _complement(scene, i, end, group, frames, cue, subject, shared)
     if found is not None:
         negated = group < i and not NEGATIONS.isdisjoint(lower[group:i])
@@ -227,6 +228,14 @@ def verb(scene: Scene, i: int) -> Found | None:
         told = first == low or lower[first - 1] != "what" or frames & NAME
         found.statement = bool(told) and is_statement(scene, found, frames, i, possible)
     return found
+
+
+def _is_somebody(scene: Scene, subject: tuple[int, int, int]) -> bool:
+    """Whether a subject can be a party or stand for one: a name or a pronoun, not "delays"."""
+    first, _, head = subject
+    head = next((k for k in range(first + 1, head) if scene.tokens.kinds[k] & PREPOSITION), head)
+    pronoun = head - first == 1 and scene.tokens.kinds[first] & (PRONOUN | DETERMINER | QUANTITY | RELATIVE)
+    return bool(pronoun) or scene.namer.capital(head - 1) or scene.namer.outlet(first, head) is not None
 
 
 def _one_name(scene: Scene, subject: tuple[int, int, int]) -> bool:

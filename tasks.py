@@ -79,7 +79,7 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
     failed = [_name(step) for step in steps if subprocess.run(step, cwd=HERE, check=False).returncode]
     if not lint:
         environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
-        pytest = [python, "-m", "pytest", "-q", *(["-k", only] if only else [])]
+        pytest = [python, "-m", "pytest", "-q", "-n", "auto", *(["-k", only] if only else [])]
         # The linters' verdict stands before pytest's closing line, which is the last one printed.
         if failed:
             print(f"FAILED: {', '.join(failed)}", flush=True)

@@ -26,7 +26,8 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.outlets import is_outlet_name
-from secondhand.reading.attribution.tokens import BREAK, COLON, COMMA, MARK, PAREN, PAUSE, STOP, Tokens
+from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAREN, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 
 LONGEST = 28
 """Words in the longest phrase that is looked at."""

@@ -8,8 +8,9 @@ from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER,
 from secondhand.reading.attribution.outlets import MEDIA_GROUPS, PROGRAMME_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import phrase_start
+from secondhand.reading.attribution.separators import COMMA
 from secondhand.reading.attribution.sources import PASSED, phrase_after
-from secondhand.reading.attribution.tokens import COMMA, Tokens
+from secondhand.reading.attribution.tokens import Tokens
 
 _OPENINGS = frozenset(("speaking", "talking", "appearing", "writing", "interviewed", "quoted"))
 _RELATIVES = frozenset(("who", "which", "that"))

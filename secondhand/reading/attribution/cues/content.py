@@ -21,7 +21,7 @@ from secondhand.reading.attribution.lexicon import (
     TIME,
     VERB,
 )
-from secondhand.reading.attribution.tokens import (
+from secondhand.reading.attribution.separators import (
     BREAK,
     CLAUSE_END,
     COLON,

@@ -19,8 +19,8 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.phrases import subject_before
+from secondhand.reading.attribution.separators import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL
 
 

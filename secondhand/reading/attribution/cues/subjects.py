@@ -7,7 +7,7 @@ from bisect import bisect_left
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
 from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
-from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
+from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
 

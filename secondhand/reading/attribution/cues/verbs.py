@@ -56,8 +56,8 @@ from secondhand.reading.attribution.lexicon import (
     Cue,
 )
 from secondhand.reading.attribution.phrases import subject_before
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.usage import (
     CLAUSAL,
     CONDITIONS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
@@ -73,7 +74,7 @@ class Namer:
         for first, quotation in tokens.opening.items():
             if quotation.last - first <= 6:
                 self.likely[first] = 1
-        self._openings = frozenset(tokens.sentences) | frozenset(tokens.opening)
+        self._openings = frozenset(chain(tokens.sentences, tokens.opening))
 
     def capital(self, k: int) -> bool:
         """Whether word k is a name, not a plain word that opens its sentence: "Analysts", "Interest rates"."""
@@ -112,7 +113,7 @@ class Namer:
         found = self._party(first, last)
         mention = found.mention
         if found.owner is None and mention.span.end == tokens.ends[last - 1]:
-            offset = next(k for k in range(first, last) if tokens.starts[k] == mention.span.start) - first
+            offset = tokens.starts.index(mention.span.start, first, last) - first
             self._seen[key] = offset, mention.kind, mention.named
         return found
 
@@ -237,29 +238,26 @@ class Namer:
         start = first + 1 if determined and head - first > 1 else first
         if last - first == 1 and not self.capital(first) and end in GROUP_NOUNS:
             return self.mention(first, last, "group", False)
-        name = " ".join(lower[start:last])
-        kind = self.known.get(name) or self.known.get(" ".join(lower[first:last]))
+        kind = self._known(start, last) or self._known(first, last)
         if kind is not None:
             return self.mention(first, last, kind, True)
-        capitals = sum(1 for k in range(start, head) if self.capital(k))
         if end in MEDIA_GROUPS or (end in GROUP_NOUNS and not self.capital(head - 1)):
             return self.mention(first, last, "group", False)
         if lower[start] in _SOURCES and head - start > 1 and not self.capital(start):
             # "sources close to Stein"
             return self.mention(first, last, "group", False)
         if end in DOCUMENT_NOUNS:
-            return self.mention(first, last, "document", capitals > 0)
-        if any(lower[k] in ORGANISATION_NOUNS for k in range(start, head)) and not (
-            kinds[head - 1] & TITLE or end in ROLE_NOUNS
-        ):
+            return self.mention(first, last, "document", self._named(start, head))
+        role = kinds[head - 1] & TITLE or end in ROLE_NOUNS
+        if not role and not ORGANISATION_NOUNS.isdisjoint(lower[start:head]):
             run = self._name_run(first, head)
             if run is None:
-                return self.mention(first, last, "organisation", capitals > 0)
+                return self.mention(first, last, "organisation", self._named(start, head))
             return self.mention(run, head, "person", True)
-        if capitals == 0:
+        if not self._named(start, head):
             if end.endswith("men") and end not in ("specimen", "abdomen"):
                 return self.mention(first, last, "group", False)
-            if end in ROLE_NOUNS or kinds[head - 1] & TITLE:
+            if role:
                 if (determined and lower[first] == "the") or lower[first] in ("his", "her", "their", "its"):
                     return self.mention(first, last, "unresolved", False)
                 return self.mention(first, last, "person", False)
@@ -270,16 +268,28 @@ class Namer:
             return self.mention(first, last, "group", False)
         if not self.capital(head - 1):
             # "the Norra mayor", "a Stein aide"
-            if kinds[head - 1] & TITLE or end in ROLE_NOUNS:
+            if role:
                 return self.mention(first, last, "person", False)
             return self.mention(first, last, "organisation", True)
-        if name in PLACES or end in PLACES or (words[head - 1].isupper() and len(end) > 1 and head - start == 1):
+        if end in PLACES or (words[head - 1].isupper() and len(end) > 1 and head - start == 1):
             return self.mention(first, last, "organisation", True)
         run = self._name_run(first, head)
         if run is not None:
             return self.mention(run, head, "person", True)
         several = "and" in lower[first:head]
         return self.mention(first, last, "group" if several else "person", True)
+
+    def _known(self, first: int, last: int) -> MentionKind | None:
+        """What the record says of the party that a phrase names, word by word."""
+        return self.known.get(" ".join(self.tokens.lower[first:last])) if self.known else None
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether a word of a phrase is a name."""
+        capitals = self.tokens.capitals
+        for k in range(first, last):
+            if capitals[k] and self.capital(k):
+                return True
+        return False
 
     def _name_run(self, first: int, head: int) -> int | None:
         """Where the name starts behind what somebody is: "White House spokesman Odd Lind"; None where nothing is."""

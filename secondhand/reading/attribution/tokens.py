@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from secondhand.reading.attribution.quotations import Quotation, find_quotations
 from secondhand.reading.attribution.sentences import find_sentences
@@ -37,6 +37,11 @@ class Tokens(Words):
         """The words of the sentence that holds word i."""
         k = bisect_right(self.sentences, i)
         return self.sentences[k - 1], self.sentences[k] if k < len(self.sentences) else len(self.words)
+
+    def special_between(self, first: int, last: int) -> list[int]:
+        """The separators from before word `first` to before word `last`, that one not included, that are no space."""
+        start = bisect_left(self.special, first)
+        return self.special[start : bisect_left(self.special, last, start)]
 
     def holding(self, i: int) -> Quotation:
         """The quotation that holds word i, which must stand in one."""

@@ -46,6 +46,7 @@ PRONOUNS = frozenset(
 )
 
 
+# What a NamedTuple's own constructor does, at a third of its cost: there are hundreds in an article.
 _new = tuple.__new__
 
 
@@ -104,12 +105,12 @@ class Namer:
         """Whom the words from `first` to before `last` name."""
         tokens = self.tokens
         if last - first == 1 and tokens.lower[first] in PRONOUNS:
-            return Party(self.mention(first, last, "unresolved", False))
+            return _new(Party, (self.mention(first, last, "unresolved", False), None))
         key = tokens.text[tokens.starts[first] : tokens.ends[last - 1]], first in self._openings
         known = self._seen.get(key)
         if known is not None:
             offset, kind, named = known
-            return Party(self.mention(first + offset, last, kind, named))
+            return _new(Party, (self.mention(first + offset, last, kind, named), None))
         found = self._party(first, last)
         mention = found.mention
         if found.owner is None and mention.span.end == tokens.ends[last - 1]:
@@ -120,7 +121,6 @@ class Namer:
     def mention(self, first: int, last: int, kind: MentionKind, named: bool) -> Mention:
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        # What a NamedTuple's own constructor does, at a third of its cost: there are hundreds in an article.
         span = _new(Span, (start, end))
         return _new(Mention, (span, tokens.text[start:end], kind, named, None))
 

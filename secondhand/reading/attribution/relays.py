@@ -122,19 +122,22 @@ class Relays:
 
         inside = tokens.inside[each.cue[0]]
         lower = tokens.lower
-        for k in range(low, high - 1):
-            if lower[k] in _VENUES and tokens.inside[k] == inside:
-                found = self._venue(k, low, high)
-                if found:
-                    return found
+        words = lower[low : high - 1]
+        if not _VENUES.isdisjoint(words):
+            for k in range(low, high - 1):
+                if lower[k] in _VENUES and tokens.inside[k] == inside:
+                    found = self._venue(k, low, high)
+                    if found:
+                        return found
         fronted = self._fronted(each, low)
         if fronted:
             return fronted
-        for k in range(low + 1, high - 1):
-            if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
-                found = self._outlet_at(k + 2, high)
-                if found:
-                    return found
+        if not _OPENINGS.isdisjoint(words):
+            for k in range(low + 1, high - 1):
+                if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
+                    found = self._outlet_at(k + 2, high)
+                    if found:
+                        return found
         start, end = each.content
         for k in (low, *range(each.cue[1], min(each.cue[1] + 21, high - 1))):
             if lower[k] not in _AT or start <= tokens.starts[k] < end or tokens.inside[k] != inside:

@@ -179,6 +179,8 @@ def clause_end(scene: Scene, start: int, high: int, clausal: bool = True, relati
     for k in places:
         code = codes[k]
         word = lower[k]
+        if not code and word not in _JOINING:
+            continue
         if word in ("and", "but", "or") and k + 1 < high and _verb_follows(scene, k + 1, high):
             return k
         if not code and word in ("but", "while", "whereas") and clausal and _clause_with_cue(scene, k, high):

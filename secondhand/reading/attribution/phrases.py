@@ -138,18 +138,16 @@ def phrase_start(tokens: Tokens, end: int, low: int) -> int | None:
         word = lower[k]
         if j < end:
             code = codes[j]
-            if code == PAREN and "(" in tokens.separators[j] and ")" in tokens.separators[end]:
-                pass  # "Stein (N-Norra)": the name stands before the parenthesis.
-            elif code:
-                if code == PAREN and ")" in tokens.separators[j]:
-                    opened = _opening_parenthesis(tokens, j, low)
-                    if opened is not None and opened > floor:
-                        j = opened
-                        continue
-                if code & ~MARK or j in tokens.closing:
-                    break
-            if (word in CUES and _plain_verb(tokens, k, low)) or (
-                not kind and word.endswith("ed") and _past_verb(tokens, k, low)
+            if code == PAREN and ")" in tokens.separators[j] and not _holds_aside(tokens, j, end):
+                opened = _opening_parenthesis(tokens, j, low)
+                if opened is not None and opened > floor:
+                    j = opened
+                    continue
+            if code and (code & ~MARK or j in tokens.closing) and not _holds_aside(tokens, j, end):
+                break
+            if not capitals[k] and (
+                (word in CUES and _plain_verb(tokens, k, low))
+                or (not kind and word.endswith("ed") and _past_verb(tokens, k, low))
             ):
                 break
         if not kind or kind & POSSESSIVE or (capitals[k] and not kind & _NO_NAME):
@@ -192,6 +190,12 @@ def phrase_start(tokens: Tokens, end: int, low: int) -> int | None:
     if first >= end:
         return None
     return first if _names_somebody(tokens, first, end) else None
+
+
+def _holds_aside(tokens: Tokens, opening: int, end: int) -> bool:
+    """Whether a parenthesis is all that stands between a name and the end of its phrase: "Stein (N-Norra)"."""
+    code, separators = tokens.codes[opening], tokens.separators
+    return code == PAREN and "(" in separators[opening] and ")" in separators[end]
 
 
 def _ends_phrase(tokens: Tokens, last: int, low: int) -> bool:

@@ -14,6 +14,8 @@ _DOUBLED = frozenset(("''", "‘‘", "’’"))
 _SINGLE = "‘’'"
 _GOES_ON = re.compile(r"\s*([\"“«'‘])")
 """What a paragraph begins with that goes on with the quotation of the one before."""
+_SPEAKING = MARK | PARAGRAPH
+"""What a quotation can begin or end with."""
 _PLURAL = ("' ", "’ ")
 _REMEMBERED = 5000
 _LONGEST = 8
@@ -32,10 +34,10 @@ def find_quotations(words: Words) -> list[Quotation]:
     """The quotations in the order in which they close. A paragraph that opens one anew goes on with it."""
     pairing = _Pairing(words)
     codes = words.codes
-    for i in words.special:
+    for i in [i for i in words.special if codes[i] & _SPEAKING]:
         if codes[i] & MARK:
             pairing.read(i, bool(codes[i] & PARAGRAPH))
-        elif codes[i] & PARAGRAPH:
+        else:
             pairing.part(i)
     pairing.end()
     return pairing.found

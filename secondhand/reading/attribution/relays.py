@@ -139,8 +139,10 @@ class Relays:
                     if found:
                         return found
         start, end = each.content
-        for k in (low, *range(each.cue[1], min(each.cue[1] + 21, high - 1))):
-            if lower[k] not in _AT or start <= tokens.starts[k] < end or tokens.inside[k] != inside:
+        # Behind the last word that could be an outlet's there is none.
+        stop = min(each.cue[1] + 21, high - 1, self.namer.likely.rfind(1, low, high))
+        for k in [k for k in (low, *range(each.cue[1], stop)) if lower[k] in _AT]:
+            if start <= tokens.starts[k] < end or tokens.inside[k] != inside:
                 continue
             if (each.source and each.source[0] <= k < each.source[1]) or (
                 lower[k] == "to" and lower[k - 1] == "according"

@@ -8,6 +8,9 @@ from secondhand.reading.attribution.lexicon import ABBREVIATIONS
 from secondhand.reading.attribution.separators import BREAK, MARK, PARAGRAPH, STOP
 from secondhand.reading.attribution.words import Words
 
+_ENDING = STOP | BREAK
+_BROKEN = BREAK | PARAGRAPH
+
 LONGEST_SENTENCE = 200
 """Words; a longer sentence is read in pieces of this length, so that no text takes more than linear time."""
 
@@ -17,11 +20,8 @@ def find_sentences(words: Words) -> list[int]:
     codes, count = words.codes, len(words)
     breaks = BREAK if not _wrapped(words) else PARAGRAPH
     sentences = [0]
-    for i in words.special:
-        code = codes[i]
-        if not code & (STOP | BREAK) or i == 0 or i == count:
-            continue
-        if code & breaks or (code & STOP and _stops(words, i)):
+    for i in [i for i in words.special if codes[i] & _ENDING and 0 < i < count]:
+        if codes[i] & breaks or (codes[i] & STOP and _stops(words, i)):
             sentences.append(i)
     return _cut(sentences, count)
 
@@ -54,7 +54,7 @@ def _cut(sentences: list[int], count: int) -> list[int]:
 def _wrapped(words: Words) -> bool:
     """Whether lines are broken to a width, so that a single line break means nothing."""
     codes, count = words.codes, len(words)
-    breaks = [i for i in words.special if codes[i] & BREAK and not codes[i] & PARAGRAPH]
+    breaks = [i for i in words.special if codes[i] & _BROKEN == BREAK]
     if len(breaks) < 3:
         return False
     running = sum(1 for i in breaks if 0 < i < count and not codes[i] & STOP and words.words[i][0].islower())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from secondhand.reading.attribution.quotations import Quotation, find_quotations
 from secondhand.reading.attribution.sentences import find_sentences
 from secondhand.reading.attribution.separators import COLON, PAUSE
 from secondhand.reading.attribution.words import Words
+
+_PAUSING = COLON | PAUSE
 
 
 class Tokens(Words):
@@ -20,7 +22,8 @@ class Tokens(Words):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.pauses = [i for i in self.special if self.codes[i] & (COLON | PAUSE)]
+        codes = self.codes
+        self.pauses = [i for i in self.special if codes[i] & _PAUSING]
         self.opening: dict[int, Quotation] = {}
         self.closing: dict[int, Quotation] = {}
         self.inside = bytearray(len(self) + 1)
@@ -37,11 +40,6 @@ class Tokens(Words):
         """The words of the sentence that holds word i."""
         k = bisect_right(self.sentences, i)
         return self.sentences[k - 1], self.sentences[k] if k < len(self.sentences) else len(self.words)
-
-    def special_between(self, first: int, last: int) -> list[int]:
-        """The separators from before word `first` to before word `last`, that one not included, that are no space."""
-        start = bisect_left(self.special, first)
-        return self.special[start : bisect_left(self.special, last, start)]
 
     def holding(self, i: int) -> Quotation:
         """The quotation that holds word i, which must stand in one."""

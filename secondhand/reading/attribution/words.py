@@ -44,9 +44,7 @@ class Words:
     def _join_contractions(self) -> None:
         """ "s", "t" and the like behind an apostrophe are possessives and auxiliaries, not words of their own."""
         lower, kinds, codes = self.lower, self.kinds, self.codes
-        for i in self.special:
-            if codes[i] != JOINT:
-                continue
+        for i in [i for i in self.special if codes[i] == JOINT]:
             codes[i] = 0
             if not 0 < i < len(lower) or lower[i] not in CONTRACTION:
                 continue
@@ -56,4 +54,4 @@ class Words:
             kinds[i] = AUXILIARY
             if lower[i] == "t":
                 kinds[i - 1] = AUXILIARY
-        self.special = list(compress(self.special, map(codes.__getitem__, self.special)))
+        self.special = [i for i in self.special if codes[i]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.inflections import GERUND, PAST, THIRD
@@ -173,14 +172,9 @@ def clause_end(scene: Scene, start: int, high: int, clausal: bool = True, relati
     """The word before which the content that starts with word `start` ends, as far as one sentence goes."""
     tokens = scene.tokens
     codes, lower, kinds = tokens.codes, tokens.lower, tokens.kinds
-    places: Sequence[int] = range(start + 1, high)
-    if _JOINING.isdisjoint(lower[start + 1 : high]):
-        places = tokens.special_between(start + 1, high)
-    for k in places:
+    for k in [k for k in range(start + 1, high) if codes[k] or lower[k] in _JOINING]:
         code = codes[k]
         word = lower[k]
-        if not code and word not in _JOINING:
-            continue
         if word in ("and", "but", "or") and k + 1 < high and _verb_follows(scene, k + 1, high):
             return k
         if not code and word in ("but", "while", "whereas") and clausal and _clause_with_cue(scene, k, high):

@@ -9,7 +9,7 @@ from operator import ne
 from secondhand.reading.attribution.lexicon import AUXILIARY, CONTRACTION, KINDS, POSSESSIVE, PRONOUN
 from secondhand.reading.attribution.separators import JOINT, code_of
 
-_WORD = re.compile(r"(\w++(?:[-.&@]\w++)*+)")
+_WORD = re.compile(r"(\w+(?:[-.&@]\w+)*)")
 
 _BEFORE_IS = frozenset(("let", "there", "here", "what", "how", "where"))
 

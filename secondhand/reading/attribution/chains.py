@@ -80,7 +80,7 @@ class _Linker:
             wishes = bool(each.frames) and not each.frames & ~(WISH | PLEDGE)
             second = not wishes and not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
-        return Attribution(
+        attribution = (
             _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
             _new(Span, each.content),
             _new(Span, (starts[source[0]], ends[source[1] - 1])) if source else None,
@@ -91,6 +91,7 @@ class _Linker:
             each.statement,
             each.denied,
         )
+        return _new(Attribution, attribution)
 
     def _about_itself(self, each: Found) -> bool:
         """Whether an outlet speaks of itself: "the Post said it would appeal", or only points to something."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import chain
+from functools import cached_property
+from itertools import chain, compress
 from typing import NamedTuple
 
 from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
@@ -89,17 +89,15 @@ class Namer:
             return False
         if not word.endswith(("s", "men")) and word not in ORGANISATION_NOUNS and word not in DOCUMENT_NOUNS:
             return True
-        return self._elsewhere(tokens.words[k])
+        return tokens.words[k] in self._elsewhere
 
-    def _elsewhere(self, word: str) -> bool:
-        """Whether a word has its capital where no sentence opens, too."""
-        words, k = self.tokens.words, -1
-        with contextlib.suppress(ValueError):
-            while True:
-                k = words.index(word, k + 1)
-                if k not in self._openings:
-                    return True
-        return False
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The words of the text where no sentence and no quotation opens: whatever has its capital there is a name."""
+        within = bytearray(b"\1") * len(self.tokens)
+        for k in self._openings:
+            within[k] = 0
+        return frozenset(compress(self.tokens.words, within))
 
     def party(self, first: int, last: int) -> Party:
         """Whom the words from `first` to before `last` name."""

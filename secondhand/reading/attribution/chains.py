@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.cues import Found
@@ -33,7 +34,7 @@ _new = tuple.__new__
 class _Linker:
     def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequence[str]) -> None:
         self.tokens = tokens
-        self.found = sorted(filter(self._trimmed, found), key=lambda each: each.cue)
+        self.found = sorted(filter(self._trimmed, found), key=attrgetter("cue"))
         self.namer = namer
         self.relays = Relays(tokens, namer)
         self.publisher = [frozenset(_name_words(name)) for name in publisher if _name_words(name)]
@@ -131,7 +132,8 @@ class _Linker:
             while at < len(order) and found[order[at]].content[0] <= start:
                 opened.append(order[at])
                 at += 1
-            opened = [j for j in opened if found[j].content[1] >= end]
+            if opened:
+                opened = [j for j in opened if found[j].content[1] >= end]
             best = None
             for j in opened[-12:]:
                 if j == k:

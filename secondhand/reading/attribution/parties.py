@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -75,6 +74,7 @@ class Namer:
         for first, quotation in tokens.opening.items():
             if quotation.last - first <= 6:
                 self.likely[first] = 1
+        self._within: frozenset[str] | None = None
         self._openings = frozenset(chain(tokens.sentences, tokens.opening))
 
     def capital(self, k: int) -> bool:
@@ -89,15 +89,16 @@ class Namer:
             return False
         if not word.endswith(("s", "men")) and word not in ORGANISATION_NOUNS and word not in DOCUMENT_NOUNS:
             return True
-        return tokens.words[k] in self._elsewhere
+        return self._elsewhere(tokens.words[k])
 
-    @cached_property
-    def _elsewhere(self) -> frozenset[str]:
-        """The words of the text where no sentence and no quotation opens: whatever has its capital there is a name."""
-        within = bytearray(b"\1") * len(self.tokens)
-        for k in self._openings:
-            within[k] = 0
-        return frozenset(compress(self.tokens.words, within))
+    def _elsewhere(self, word: str) -> bool:
+        """Whether a word has its capital where no sentence and no quotation opens, too."""
+        if self._within is None:
+            within = bytearray(b"\1") * len(self.tokens)
+            for k in self._openings:
+                within[k] = 0
+            self._within = frozenset(compress(self.tokens.words, within))
+        return word in self._within
 
     def party(self, first: int, last: int) -> Party:
         """Whom the words from `first` to before `last` name."""
@@ -126,7 +127,7 @@ class Namer:
         tokens = self.tokens
         lower, kinds = tokens.lower, tokens.kinds
         if 1 not in self.likely[first:last]:
-            return Party(self._plain(first, last))
+            return _new(Party, (self._plain(first, last), None))
         for k in range(last - 1, first, -1):
             if kinds[k] & POSSESSIVE and k + 1 < last and not kinds[k + 1] & PREPOSITION:
                 owner = self.outlet(first, k)
@@ -183,8 +184,10 @@ class Namer:
             return self.mention(first, last, "outlet", True)
         if end.endswith(OUTLET_ENDINGS):
             return self.mention(first, last, "outlet", True)
-        noun = next((k for k in range(last - 2, start - 1, -1) if not tokens.capitals[k]), None)
-        if noun is not None and lower[noun] in OUTLET_KINDS and all(tokens.capitals[noun + 1 : last]):
+        noun = last - 2
+        while noun >= start and tokens.capitals[noun]:
+            noun -= 1
+        if noun >= start and lower[noun] in OUTLET_KINDS and tokens.capitals[last - 1]:
             # "the news agency Norra Wire", "the Telegram channel Quay Watch"
             return self.mention(first, last, "agency" if lower[noun] == "agency" else "outlet", True)
         if end in PLAIN_OUTLET_NOUNS and not tokens.capitals[last - 1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from secondhand.reading.attribution.quotations import Quotation, find_quotations
 from secondhand.reading.attribution.sentences import find_sentences
@@ -32,8 +33,8 @@ class Tokens(Words):
             _, _, first, last = quotation
             self.opening[first] = self.closing[last] = quotation
             self.inside[first:last] = b"\1" * (last - first)
-        self.quotations.sort(key=lambda each: each.first)
-        self._firsts = [each.first for each in self.quotations]
+        self.quotations.sort(key=attrgetter("first"))
+        self._firsts = [quotation.first for quotation in self.quotations]
         self.sentences = find_sentences(self)
 
     def sentence_of(self, i: int) -> tuple[int, int]:

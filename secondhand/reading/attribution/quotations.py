@@ -48,6 +48,7 @@ class _Pairing:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self.count = len(words)
         self.found: list[Quotation] = []
         self.opened: tuple[int, int] | None = None
         self.single: tuple[int, int] | None = None
@@ -56,7 +57,6 @@ class _Pairing:
         """Separator i, which has quotation marks and may be a break between paragraphs."""
         separator = self.words.separators[i]
         base = self.words.starts[i] - len(separator)
-        count = len(self.words)
         resumed = 0
         for sign, way, at, end in _signs_of(separator, paragraph):
             if at < resumed:
@@ -66,12 +66,12 @@ class _Pairing:
                 continue
             if i == 0:
                 way = _OPENING
-            elif i == count:
+            elif i == self.count:
                 way = _CLOSING
             if sign in _SINGLE and end == at + 1:
                 self._single(sign, way, base + at, i, separator)
             elif way == _OPENING or (way == _EITHER and not self.opened):
-                if not self.opened and i < count:
+                if not self.opened and i < self.count:
                     self.opened = base + at, i
             elif self.opened:
                 self._close(self.opened, base + end, i)

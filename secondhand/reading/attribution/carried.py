@@ -20,8 +20,9 @@ from secondhand.reading.attribution.lexicon import CUES, TIME
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.relays import is_outlet
+from secondhand.reading.attribution.separators import PAREN
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import PAREN, Tokens
+from secondhand.reading.attribution.tokens import Tokens
 
 _LONGEST_SILENCE = 5
 """Sentences after which a conversation that nobody has gone on with is over."""

@@ -162,10 +162,11 @@ class _Linker:
         """Lead "he" and "the newspaper" to the mention that they stand for."""
         resolver = Resolver(self.tokens, self.namer, self.found, members)
         for k, mentions in enumerate(members):
-            if mentions:
+            mention = mentions[0] if mentions else None
+            # "The interlocutor" may be a name that the record knows and lead to somebody all the same.
+            if mention and (not mention.named or mention.kind == "unresolved" or mention.text[:4].lower() == "the "):
                 antecedent = resolver.resolve(k)
-                if antecedent is not None and antecedent.span != mentions[0].span:
-                    mention = mentions[0]
+                if antecedent is not None and antecedent.span != mention.span:
                     mentions[0] = Mention(
                         mention.span,
                         mention.text,

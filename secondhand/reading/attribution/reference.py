@@ -57,9 +57,6 @@ class Resolver:
         """The mention that the speaker of attribution k stands for, or None where that is not plain."""
         speaker = self.members[k][0]
         word = speaker.text.lower()
-        # "The interlocutor" may be a name that the record knows and lead to somebody all the same.
-        if speaker.kind != "unresolved" and speaker.named and not word.startswith("the "):
-            return None
         if word in PERSONAL:
             kinds: tuple[str, ...] = ("person",)
         elif word in _PEOPLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from secondhand.checks.case import Case
 from secondhand.checks.table import run
+from secondhand.checks.waivers import Waived
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.provenance.coverage import Scanned
@@ -41,6 +43,8 @@ class Inspection:
     quotations: tuple[Quotation, ...]
     readings: dict[str, Reading]
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    """Findings that the desk lets stand; they do not count."""
 
     @property
     def errors(self) -> int:
@@ -56,9 +60,9 @@ class Written:
     complaints: tuple[str, ...]
 
 
-def inspect(file: Path) -> Inspection:
+def inspect(file: Path, today: datetime.date | None = None) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder.
+    file's folder; `today` ends waivers, and is by default the day that the clock gives.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
@@ -66,8 +70,8 @@ def inspect(file: Path) -> Inspection:
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
     readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings))
-    return Inspection(file.parent, record, archive, quotations, readings, findings)
+    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today()))
+    return Inspection(file.parent, record, archive, quotations, readings, settled.counted, settled.waived)
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

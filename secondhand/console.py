@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
-from secondhand.reporters.text import counted
+from secondhand.reporters.text import WIDTH, counted
 
 RECORD = "claims.yaml"
 
@@ -39,9 +39,22 @@ def has_styles() -> bool:
     return output.is_terminal and output.color_system is not None
 
 
+def width(*, error: bool = False) -> int:
+    """Cells of a line on the reader's screen; a set number in a pipe, where nobody knows."""
+    output = _output(error=error)
+    return output.width if output.is_terminal else WIDTH
+
+
 def say(text: Text | str, *, error: bool = False) -> None:
     """One line, in colour on a terminal and plain in a pipe, never folded: editors click on its place."""
     _output(error=error).print(text)
+
+
+def say_lines(lines: Iterable[Text], *, error: bool = False) -> None:
+    """Several lines, as `say` does one."""
+    output = _output(error=error)
+    for line in lines:
+        output.print(line)
 
 
 def put(text: str) -> None:

@@ -99,7 +99,8 @@ class _Maker:
         required = []
         for field in dataclasses.fields(kind):
             hint = hints[field.name]
-            if field.name in ("places", "id", "digest"):
+            # Of the record itself the loader makes what is text: its digest is not for editors to write.
+            if field.name in ("places", "id") or (kind is Record and hint is str):
                 continue
             if _marker(hint) == "rest":
                 properties.update(self.by_check(typing.get_args(typing.get_args(hint)[0])[1]))

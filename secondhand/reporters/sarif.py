@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -113,7 +114,11 @@ def _related(report: Report, related: Related) -> dict[str, Any]:
 
 
 def _artifact(report: Report, position: Position) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(report.path(position.file)), "uriBaseId": "%SRCROOT%"}}
+    path = PurePath(report.path(position.file))
+    if path.is_absolute():
+        # A private text may lie outside the repository.
+        return {"artifactLocation": {"uri": path.as_uri()}}
+    return {"artifactLocation": {"uri": quote(path.as_posix(), errors="replace"), "uriBaseId": "%SRCROOT%"}}
 
 
 def _region(start: Position, end: Position) -> dict[str, Any]:

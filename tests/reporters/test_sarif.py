@@ -99,6 +99,12 @@ def test_a_path_is_one_of_a_web_address() -> None:
     assert "desk%20%C3%A9%C3%A9n/claims.yaml" == place["physicalLocation"]["artifactLocation"]["uri"]
 
 
+def test_a_text_outside_the_repository_has_an_address_of_its_own() -> None:
+    related = Related(at(1, 1, "/texts/the harbour.txt"), "We met", ())
+    place = run(with_findings(replace(ALTERED, related=(related,))))["results"][0]["relatedLocations"][0]
+    assert {"uri": "file:///texts/the%20harbour.txt"} == place["physicalLocation"]["artifactLocation"]
+
+
 def test_an_unusable_record_is_a_run_that_failed_with_its_problems_as_results() -> None:
     found = run(PROBLEMS)
     assert [{"executionSuccessful": False}] == found["invocations"]

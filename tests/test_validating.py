@@ -231,7 +231,8 @@ def test_explain_prints_a_rule_and_what_may_be_done_about_it(tmp_path: Path) -> 
     result = secondhand("explain", "quote-in-source", folder=tmp_path)
     assert 0 == result.returncode
     lines = result.stdout.splitlines()
-    assert ["quote-in-source", "    A quotation stands word for word in its archived source."] == lines[:2]
+    assert "quote-in-source" == lines[0]
+    assert lines[1].startswith("    A quotation stands word for word")
     assert {"Bad", "Good", "Binding"} <= {line.strip().partition(":")[0] for line in lines}
 
 

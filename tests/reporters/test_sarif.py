@@ -40,7 +40,7 @@ def test_it_is_valid_by_the_official_schema(report: Report) -> None:
 def test_every_rule_comes_from_its_checks_docstring() -> None:
     rules = run(CLEAN)["tool"]["driver"]["rules"]
     assert [*(each.ID for each in CHECKS), UNUSABLE] == [each["id"] for each in rules]
-    assert "A quotation stands word for word in its archived source." == rules[2]["shortDescription"]["text"]
+    assert rules[2]["shortDescription"]["text"].startswith("A quotation stands word for word")
     assert "Bad: " in rules[2]["help"]["markdown"]
 
 

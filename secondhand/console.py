@@ -39,6 +39,11 @@ def has_styles() -> bool:
     return output.is_terminal and output.color_system is not None
 
 
+def is_terminal() -> bool:
+    """Whether a person may be reading standard output as it comes."""
+    return _output().is_terminal
+
+
 def width(*, error: bool = False) -> int:
     """Cells of a line on the reader's screen; a set number in a pipe, where nobody knows."""
     output = _output(error=error)

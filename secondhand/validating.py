@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from secondhand import pipeline
 from secondhand.checks.explain import explained, rules
-from secondhand.console import put, say, say_lines, stop, width
+from secondhand.console import is_terminal, put, say, say_lines, stop, width
 from secondhand.errors import CLEAN, FINDINGS, UnusableFile, UnusableRecord
 from secondhand.findings import Level
 from secondhand.publishing.write import write_atomically
@@ -27,6 +28,8 @@ def validate(file: Path, *, format: str, output: str, select: Sequence[str], ign
     form = known_format(format)
     if output and form == "github":
         raise UnusableFile("the runner reads workflow commands from standard output: leave --output out")
+    if base and form != "github":
+        raise UnusableFile("--base says what comes first in --format github, and nothing to other formats")
     chosen = checks_of(listed(select), listed(ignore))
     try:
         inspection = pipeline.narrowed(pipeline.inspect(file), chosen)
@@ -36,11 +39,12 @@ def validate(file: Path, *, format: str, output: str, select: Sequence[str], ign
             _put(Report(str(file), problems=error.problems, path=_in_repository(file)), form, output)
         raise
     report = pipeline.report_of(inspection)
-    if form == "text" and not output:
+    if form == "text" and not output and is_terminal():
         show(inspection)
     else:
-        report = replace(report, path=_in_repository(file))
-        if form == "github" or base:
+        if form != "text":
+            report = replace(report, path=_in_repository(file))
+        if form == "github":
             report = replace(report, touched=_touched(file, base))
         _put(report, form, output)
         if output:
@@ -52,9 +56,9 @@ def validate(file: Path, *, format: str, output: str, select: Sequence[str], ign
 def show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:
     """The findings of at least this level as lines for people, and what was checked."""
     report = pipeline.report_of(inspection)
-    for finding in report.findings:
-        if finding.level >= level:
-            say_lines(finding_lines(finding, report.lines, width(error=error)), error=error)
+    cells = width(error=error)
+    shown = (finding_lines(each, report.lines, cells) for each in report.findings if each.level >= level)
+    say_lines(chain.from_iterable(shown), error=error)
     say(closing_line(report), error=error)
 
 

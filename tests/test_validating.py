@@ -98,6 +98,7 @@ def test_text_goes_to_a_file_too(run: Run, altered: Path) -> None:
         ({"ignore": ["zzz"]}, 'there is no check "zzz"; "invoke explain" lists the checks'),
         ({"format": "github", "output": "a.txt"}, "leave --output out"),
         ({"format": "json", "output": "sources"}, "sources: cannot be written: Is a directory"),
+        ({"format": "json", "base": "main"}, "--base says what comes first in --format github"),
         ({"format": "github", "base": "main"}, 'git does not know the revision "main"'),
     ],
 )

@@ -54,7 +54,9 @@ def excerpt(lines: Sequence[Numbered], width: int, style: str) -> Iterator[Text]
     shown = (marked or [line for line in lines if line.text.strip()])[:MOST_LINES]
     for line in shown:
         gutter = f"{line.number:>7} | "
-        words, spans = windowed(_plain(line.text), line.marks, width - len(gutter))
+        end = len(line.text)
+        marks = [(min(start, end), min(stop, end)) for start, stop in line.marks]
+        words, spans = windowed(_plain(line.text), marks, width - len(gutter))
         above, below = Text().append(gutter, "dim").append(words), " " * cell_len(words)
         for start, end in spans:
             above.stylize(style, len(gutter) + start, len(gutter) + end)

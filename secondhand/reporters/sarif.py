@@ -63,21 +63,39 @@ def _results(report: Report, record: Record) -> Iterator[dict[str, Any]]:
             "ruleId": finding.check,
             "ruleIndex": order[finding.check],
             "level": str(finding.level),
-            "message": {"text": "\n".join([finding.message, *finding.hint.splitlines()])},
+            "message": {"text": _message(finding)},
             "locations": [_location(report, finding)],
-            "partialFingerprints": {"secondhand/v1": number},
+            # GitHub goes by the second name alone, and otherwise by the line's words.
+            "partialFingerprints": {"secondhand/v1": number, "primaryLocationLineHash": number},
         }
         if finding.related:
-            result["relatedLocations"] = [_related(report, each) for each in finding.related]
+            result["relatedLocations"] = [
+                {"id": place, **_related(report, each)} for place, each in enumerate(finding.related, 1)
+            ]
         if exemption:
             reason = f"{exemption.reason} (until {exemption.until})"
             result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": reason}]
         yield result
 
 
+def _message(finding: Finding) -> str:
+    """What is wrong and what to do, then the passages, each with a link to its place."""
+    lines = [finding.message, *finding.hint.splitlines()]
+    passages = [
+        f"[{_no_link(each.what or 'see also')}]({place}): {_no_link(' '.join(each.text.split()))}"
+        for place, each in enumerate(finding.related, 1)
+    ]
+    return "\n".join([*map(_no_link, lines), *passages])
+
+
+def _no_link(text: str) -> str:
+    """Words of a record or a source, in which a viewer finds no link."""
+    return text.replace("](", "] (")
+
+
 def _problems(report: Report) -> Iterator[dict[str, Any]]:
     for problem in report.problems:
-        text = "\n".join(part for part in (problem.message, problem.hint) if part)
+        text = _no_link("\n".join(part for part in (problem.message, problem.hint) if part))
         place = {**_artifact(report, problem.position), "region": _region(problem.position, problem.position)}
         yield {
             "ruleId": UNUSABLE,

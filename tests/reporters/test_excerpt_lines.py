@@ -29,6 +29,10 @@ def test_a_mark_at_the_end_of_a_line_stands_behind_it() -> None:
     assert ["      7 | We met", "        |       ^"] == drawn("We met", [(6, 6)])
 
 
+def test_a_mark_behind_the_end_of_a_line_stands_at_its_end() -> None:
+    assert ["      7 | We met", "        |       ^"] == drawn("We met", [(60_000, 60_007)])
+
+
 def test_wide_characters_take_two_cells_each() -> None:
     assert ["      7 | " + WIDE, "        | " + " " * 8 + "^^^^"] == drawn(WIDE, [(4, 6)])
 

@@ -83,6 +83,20 @@ def test_a_passage_over_two_lines_ends_in_the_second(end: str) -> None:
     assert (7, 5, 8, 4) == tuple(part[key] for key in ("startLine", "startColumn", "endLine", "endColumn"))
 
 
+def test_the_message_leads_to_the_passage_and_to_nothing_else() -> None:
+    hostile = replace(ALTERED, hint="see [here](https://bad.example)")
+    message = run(with_findings(hostile))["results"][0]["message"]["text"]
+    assert "[the source](1): We rarely met the owners" == message.splitlines()[-1]
+    assert 1 == message.count("](")
+    assert [1] == [each["id"] for each in run(with_findings(hostile))["results"][0]["relatedLocations"]]
+
+
+def test_a_fingerprint_has_the_name_by_which_code_scanning_goes() -> None:
+    (found,) = [each["partialFingerprints"] for each in run(with_findings(ALTERED))["results"]]
+    assert {found["secondhand/v1"]} == set(found.values())
+    assert "primaryLocationLineHash" in found
+
+
 def test_the_claim_is_the_logical_location() -> None:
     (place,) = run(with_findings(ALTERED))["results"][0]["locations"]
     assert [{"name": "owners", "fullyQualifiedName": "claims.owners"}] == place["logicalLocations"]

@@ -91,9 +91,21 @@ def _put(report: Report, form: str, output: str) -> None:
         _append(Path(path), github.summary(report, room))
         put(github.write(report, room))
     elif output:
-        write_atomically(Path(output), FORMATS[form](report).encode("utf-8", "backslashreplace"))
+        _write(Path(output), FORMATS[form](report).encode("utf-8", "backslashreplace"))
     else:
         put(FORMATS[form](report))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the report into a file; a pipe or a device (/dev/stdout) gets it as it is, and stays what it is."""
+    if not path.exists() or path.is_file() or path.is_dir():
+        write_atomically(path, data)
+        return
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise UnusableFile(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _size(path: Path) -> int:

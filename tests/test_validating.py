@@ -84,6 +84,16 @@ def test_a_format_goes_to_a_file_and_the_closing_line_to_the_terminal(run: Run, 
     assert 3 == json.loads((altered / "out" / "findings.json").read_text(encoding="utf-8"))["counts"]["error"]
 
 
+@pytest.mark.usefixtures("altered")
+def test_a_pipe_gets_the_report_and_stays_a_pipe(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), encoding="utf-8") as reader:
+        run(format="json", output=str(pipe))
+        assert "secondhand-findings" == json.loads(reader.read())["format"]
+    assert pipe.is_fifo()
+
+
 def test_text_goes_to_a_file_too(run: Run, altered: Path) -> None:
     run(output="findings.txt")
     assert "[quote-in-source]" in (altered / "findings.txt").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from typing import Annotated, Any, Literal, Union
 
 from secondhand.record import model
 from secondhand.record.model import Entry, Record
+from secondhand.record.shape import is_optional
 
 PATH = "schema/claims.schema.json"
 """Where a desk keeps it, relative to the record; the first line of the record names it."""
@@ -97,15 +98,17 @@ class _Maker:
         hints, said = typing.get_type_hints(kind, include_extras=True), descriptions(kind)
         properties: dict[str, Any] = {}
         required = []
+        others = False
         for field in dataclasses.fields(kind):
             hint = hints[field.name]
             # Of the record itself the loader makes what is text: its digest is not for editors to write.
             if field.name in ("places", "id") or (kind is Record and hint is str):
                 continue
             if _marker(hint) == "rest":
+                others = not is_optional(field)
                 properties.update(self.by_check(typing.get_args(typing.get_args(hint)[0])[1]))
                 continue
-            needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+            needed = not is_optional(field)
             made = self.value(hint, needed=needed)
             if field.name in _TRUTHS:
                 made["type"] = [*made["type"], "boolean"]
@@ -118,6 +121,8 @@ class _Maker:
             "properties": properties,
             "additionalProperties": False,
         }
+        if others:
+            made["minProperties"] = len(required) + 1
         return {**made, "required": required} if required else made
 
     def by_check(self, hint: Any) -> dict[str, Any]:

@@ -102,6 +102,9 @@ class Shape:
                 whole = False
         if rest and None in others.values():
             whole = False
+        if rest and not others and rest[2]:
+            self.complain(place, f"{what} names nothing", 'add what it is about: "id: …"')
+            whole = False
         if not whole:
             return None
         if rest:
@@ -174,7 +177,7 @@ class Shape:
 
 Reader = Callable[[Shape, tree.Node, str], Any]
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
-_RESTS: dict[type[Entry], tuple[str, Reader] | None] = {}
+_RESTS: dict[type[Entry], tuple[str, Reader, bool] | None] = {}
 
 
 def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
@@ -189,17 +192,22 @@ def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
     return _READERS[kind]
 
 
-def rest_of(kind: type[Entry]) -> tuple[str, Reader] | None:
-    """The field of this kind of entry that takes every key that is no field, and how their values are read."""
+def rest_of(kind: type[Entry]) -> tuple[str, Reader, bool] | None:
+    """The field of this kind of entry that takes every key that is no field, how their values are read, and whether
+    there must be one."""
     if kind not in _RESTS:
         hints = typing.get_type_hints(kind, include_extras=True)
-        rests = [
-            (name, _reader(typing.get_args(typing.get_args(hint)[0])[1]))
-            for name, hint in hints.items()
-            if _is_rest(hint)
-        ]
-        _RESTS[kind] = rests[0] if rests else None
+        _RESTS[kind] = None
+        for field in dataclasses.fields(kind):
+            if _is_rest(hints[field.name]):
+                reader = _reader(typing.get_args(typing.get_args(hints[field.name])[0])[1])
+                _RESTS[kind] = (field.name, reader, not is_optional(field))
     return _RESTS[kind]
+
+
+def is_optional(field: dataclasses.Field[Any]) -> bool:
+    """Whether a record may leave a field out."""
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
 
 
 def _is_rest(hint: Any) -> bool:

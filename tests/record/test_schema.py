@@ -121,6 +121,7 @@ def test_it_takes_what_an_editor_writes_without_quotation_marks(changed: str) ->
         in_valid("rationale:", 'waive: {quote-in-source: "Near enough.", until: 2031-06}\n    rationale:'),
         in_valid("rationale:", "waive: {quote-within-limits: '', until: 2031-06}\n    rationale:"),
         in_valid("rationale:", "waive: {quote-within-limits: The oath.}\n    rationale:"),
+        in_valid("rationale:", "waive: {until: 2031}\n    rationale:"),
     ],
 )
 def test_it_refuses_levels_and_waivers_that_do_nothing(changed: str) -> None:

@@ -133,6 +133,13 @@ def test_a_waiver_without_a_reason_is_none(reason: str) -> None:
     assert (None, ['it says nothing for "quote-within-limits"']) == (entry, [each.message for each in problems])
 
 
+def test_a_waiver_of_nothing_is_none() -> None:
+    assert (None, ["it names nothing"]) == (
+        read(Waiver, "{until: 2031}")[0],
+        [each.message for each in read(Waiver, "{until: 2031}")[1]],
+    )
+
+
 def test_a_level_is_one_of_four() -> None:
     assert {"unused-party": "off"} == read(Levels, "{unused-party: off}")[0].levels
     problems = read(Levels, "{unused-party: erorr}")[1]

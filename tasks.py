@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,10 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
+from secondhand.asking import schema_text
 from secondhand.checks.explain import page, table
 from secondhand.cli import tasks_of
+from secondhand.record.schema import PATH
 
 HERE = Path(__file__).parent
 
@@ -20,7 +23,9 @@ HERE = Path(__file__).parent
 @task(help={"check": "write nothing; exit with 1 where a generated part is out of step"})
 def docs(_: Context, check: bool = False) -> None:
     """
-    Write docs/checks.md and the tables in README.md, from the docstrings of the checks and from docs/bench.md.
+    Write what is generated: docs/checks.md, the tables in README.md, and schema/claims.schema.json.
+
+    They come from the docstrings of the checks and of record/model.py, and from docs/bench.md.
 
     Examples:
       invoke docs
@@ -46,7 +51,7 @@ def _generated() -> dict[Path, str]:
     readme = _between("checks: written by invoke docs", "end of checks", table(), readme)
     measured = quoted((HERE / "docs" / "bench.md").read_text(encoding="utf-8"))
     readme = _between("bench: written by invoke bench attribution", "end of bench", measured, readme)
-    return {HERE / "README.md": readme, HERE / "docs" / "checks.md": page()}
+    return {HERE / "README.md": readme, HERE / "docs" / "checks.md": page(), HERE / PATH: schema_text()}
 
 
 def _between(first: str, last: str, part: str, text: str) -> str:
@@ -76,6 +81,8 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
         [python, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
         [python, "-m", "invoke", "docs", "--check"],
     ]
+    if not lint:
+        _install_language_server()
     failed = [_name(step) for step in steps if subprocess.run(step, cwd=HERE, check=False).returncode]
     if not lint:
         environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
@@ -85,6 +92,21 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
             print(f"FAILED: {', '.join(failed)}", flush=True)
         failed += ["pytest"] if subprocess.run(pytest, cwd=HERE, env=environment, check=False).returncode else []
     sys.exit(1 if failed else 0)
+
+
+def _install_language_server() -> None:
+    """What editors run on claims.yaml, for the test that drives it: where npm is, and only once for each lock.
+
+    Without it that test is skipped and says why; nothing else needs it.
+    """
+    folder = HERE / "tests" / "editor"
+    npm, made = shutil.which("npm"), folder / "node_modules" / ".made-from"
+    lock = (folder / "package-lock.json").read_bytes()
+    if npm is None or (made.is_file() and made.read_bytes() == lock):
+        return
+    run = subprocess.run([npm, "ci", "--silent"], cwd=folder, stdout=subprocess.DEVNULL, check=False)
+    if run.returncode == 0:
+        made.write_bytes(lock)
 
 
 def _name(step: list[str]) -> str:

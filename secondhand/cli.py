@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,53 +15,62 @@ from invoke.program import Program
 from invoke.tasks import task
 from rich.text import Text
 
-from secondhand import __version__, pipeline
-from secondhand.console import guarded, has_styles, progress, put, say, stop
-from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
+from secondhand import __version__, pipeline, validating
+from secondhand.asking import explain, schema
+from secondhand.console import desk_record, guarded, has_styles, progress, put, say, stop
+from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
 from secondhand.provenance.coverage import Scanned
 from secondhand.reporters import scan_text
 from secondhand.reporters.scan_jsonl import attribution_line
-from secondhand.reporters.text import closing_line, counted, finding_lines
-
-RECORD = "claims.yaml"
-
-
-def _record(context: Context, file: str) -> Path:
-    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
-    if file:
-        return Path(file)
-    desk = context.config.get("desk")
-    here = Path.cwd()
-    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
-    return Path(os.path.relpath((folders or [here])[0] / RECORD))
+from secondhand.reporters.text import closing_line, counted
+from secondhand.validating import show
 
 
-@task(help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
+@task(
+    help={
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+        "format": "text, for people; json, github, sarif or junit, for machines",
+        "output": "the file to write to (default: standard output)",
+        "select": "ids of checks, with commas: show what these find and nothing else; may be given several times",
+        "ignore": "ids of checks, with commas: show what the others find; may be given several times",
+        "base": "with github: what stands on lines changed since this revision comes first (default: the base branch)",
+    },
+    iterable=["select", "ignore"],
+)
 @guarded
-def validate(context: Context, file: str = "") -> None:
+def validate(
+    context: Context,
+    file: str = "",
+    format: str = "text",
+    output: str = "",
+    select: Any = None,
+    ignore: Any = None,
+    base: str = "",
+) -> None:
     """
     Hold every quotation and attribution of the record against its sources, and run the checks.
 
-    A finding prints as "claims.yaml:31:14: error: …, [check]" with what to do beneath.
+    A finding prints as "claims.yaml:31:14: error: …, [check]", beneath it the line of the record and the passage of the
+    source, and what to do. "invoke explain CHECK" says more of a check. docs/findings.md describes the formats.
     Exit status: 0 clean (warnings and notes allowed), 1 findings of level error, 2 unusable input.
 
     Examples:
       invoke validate
       invoke validate --file other/claims.yaml
+      invoke validate --select quote-in-source,speaker-in-source
+      invoke validate --format sarif --output findings.sarif
+      invoke validate --format github --base origin/main    # in a job of GitHub Actions
       SECONDHAND_SOURCES=../texts invoke validate    # where private texts lie elsewhere
     """
-    inspection = pipeline.inspect(_record(context, file))
-    _show(inspection)
-    stop(FINDINGS if inspection.errors else CLEAN)
-
-
-def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:
-    for finding in inspection.findings:
-        if finding.level >= level:
-            for line in finding_lines(finding):
-                say(line, error=error)
-    say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
+    validating.validate(
+        desk_record(context, file),
+        format=format,
+        output=output,
+        select=select or (),
+        ignore=ignore or (),
+        base=base,
+    )
 
 
 @task(
@@ -90,18 +98,18 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
     """
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
-        _show(inspection, level=Level.ERROR, error=True)
+        show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
         stop(FINDINGS)
     if not editions:
         raise UnusableFile(
             f"{inspection.record.places.file} has no briefs; add one under briefs, and name it in each claim"
         )
-    say(closing_line(inspection.record, inspection.quotations, inspection.findings))
+    say(closing_line(pipeline.report_of(inspection)))
     folder = Path(output) if output else inspection.desk / "reports"
     problems = 0
     with progress(len(editions) * len(formats)) as (begin, done):
@@ -140,7 +148,7 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
       invoke seal
       invoke seal --source drift
     """
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
@@ -185,7 +193,7 @@ def scan(
     """
     if format not in ("text", "jsonl"):
         raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     scanned, absent = pipeline.scan(inspection, source or ())
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
@@ -223,7 +231,7 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
-TASKS = (validate, report, seal, scan)
+TASKS = (validate, report, seal, scan, explain, schema)
 
 
 def tasks_of(file: str) -> Collection:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from invoke.context import Context
 from rich.console import Console
 from rich.text import Text
 
 from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
-from secondhand.reporters.text import counted
+from secondhand.reporters.text import WIDTH, counted
+
+RECORD = "claims.yaml"
 
 _Task = TypeVar("_Task", bound=Callable[..., None])
 
@@ -35,9 +39,27 @@ def has_styles() -> bool:
     return output.is_terminal and output.color_system is not None
 
 
+def is_terminal() -> bool:
+    """Whether a person may be reading standard output as it comes."""
+    return _output().is_terminal
+
+
+def width(*, error: bool = False) -> int:
+    """Cells of a line on the reader's screen; a set number in a pipe, where nobody knows."""
+    output = _output(error=error)
+    return output.width if output.is_terminal else WIDTH
+
+
 def say(text: Text | str, *, error: bool = False) -> None:
     """One line, in colour on a terminal and plain in a pipe, never folded: editors click on its place."""
     _output(error=error).print(text)
+
+
+def say_lines(lines: Iterable[Text], *, error: bool = False) -> None:
+    """Several lines, as `say` does one."""
+    output = _output(error=error)
+    for line in lines:
+        output.print(line)
 
 
 def put(text: str) -> None:
@@ -46,6 +68,16 @@ def put(text: str) -> None:
         streams.write(text)
     except BrokenPipeError:
         streams.abandon(sys.stdout)
+
+
+def desk_record(context: Context, file: str) -> Path:
+    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
+    if file:
+        return Path(file)
+    desk = context.config.get("desk")
+    here = Path.cwd()
+    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
+    return Path(os.path.relpath((folders or [here])[0] / RECORD))
 
 
 def stop(status: int) -> NoReturn:

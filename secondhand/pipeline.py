@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondhand.checks.case import Case
-from secondhand.checks.table import run
+from secondhand.checks.table import CHECKS, run
+from secondhand.checks.waivers import Waived
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.provenance.coverage import Scanned
@@ -25,6 +28,7 @@ from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
 from secondhand.reporters.proposal_yaml import proposal_yaml
+from secondhand.reporters.report import Report
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
@@ -41,6 +45,10 @@ class Inspection:
     quotations: tuple[Quotation, ...]
     readings: dict[str, Reading]
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    """Findings that the desk lets stand; they do not count."""
+    left_out: tuple[str, ...] = ()
+    """The ids of the checks whose findings were not asked for."""
 
     @property
     def errors(self) -> int:
@@ -56,9 +64,9 @@ class Written:
     complaints: tuple[str, ...]
 
 
-def inspect(file: Path) -> Inspection:
+def inspect(file: Path, today: datetime.date | None = None) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder.
+    file's folder; `today` ends waivers, and is by default the day that the clock gives.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
@@ -66,8 +74,42 @@ def inspect(file: Path) -> Inspection:
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
     readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings))
-    return Inspection(file.parent, record, archive, quotations, readings, findings)
+    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today()))
+    return Inspection(file.parent, record, archive, quotations, readings, settled.counted, settled.waived)
+
+
+def narrowed(inspection: Inspection, checks: Collection[str]) -> Inspection:
+    """The same inspection with the findings of these checks alone; all have run, so what waivers waived stays so."""
+    return replace(
+        inspection,
+        findings=tuple(each for each in inspection.findings if each.check in checks),
+        waived=tuple(each for each in inspection.waived if each.finding.check in checks),
+        left_out=tuple(each.ID for each in CHECKS if each.ID not in checks),
+    )
+
+
+def report_of(inspection: Inspection) -> Report:
+    """An inspection as the formats of findings take it, with the text of the record where it has not changed since."""
+    record = inspection.record
+    return Report(
+        record.places.file,
+        record,
+        inspection.quotations,
+        inspection.findings,
+        inspection.waived,
+        left_out=inspection.left_out,
+        texts=lambda: _text_of(record),
+    )
+
+
+def _text_of(record: Record) -> dict[str, str]:
+    try:
+        data = Path(record.places.file).read_bytes()
+    except OSError:
+        return {}
+    if hashlib.sha256(data).hexdigest() != record.digest:
+        return {}
+    return {record.places.file: data.decode("utf-8").lstrip("\ufeff")}
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from secondhand.checks.waivers import Exemption
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.readings import Reading
@@ -30,13 +32,20 @@ class Credited:
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source.
+    `readings` has what each text at hand attributes to whom, by source. What follows `today` is for the checks that run
+    afterwards: every exemption of the record, those of them that waived nothing, the ids of all checks and whether they
+    are binding, and the ids of those that could not see all for want of a text.
     """
 
     record: Record
     archive: Mapping[str, Archived]
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
+    today: date
+    exemptions: tuple[Exemption, ...] = ()
+    unused: tuple[Exemption, ...] = ()
+    binding: Mapping[str, bool] = field(default_factory=dict)
+    not_run: frozenset[str] = frozenset()
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:

@@ -17,6 +17,7 @@ from secondhand.reading.quotes import Grade, Match
 from secondhand.sources.quotations import Quotation
 
 ID = "quote-in-source"
+BINDING = True
 
 
 def check(case: Case) -> Iterator[Finding]:

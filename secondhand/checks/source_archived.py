@@ -12,6 +12,7 @@ from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
 
 ID = "source-archived"
+BINDING = True
 
 
 def check(case: Case) -> Iterator[Finding]:

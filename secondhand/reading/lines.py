@@ -12,9 +12,17 @@ class Lines:
     """The lines of a text, as editors count them; libyaml sees one more behind an unfinished last line."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def at(self, index: int) -> tuple[int, int]:
         """Line and column, from 1, of the code point with this index."""
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The line with this number, from 1, without its end; "" where the text has none."""
+        if not 1 <= number <= len(self.starts):
+            return ""
+        end = self.starts[number] if number < len(self.starts) else len(self._text)
+        return self._text[self.starts[number - 1] : end].rstrip("\r\n")

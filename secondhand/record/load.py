@@ -14,6 +14,7 @@ from secondhand.record.model import (
     Brief,
     Claim,
     Desk,
+    Levels,
     Party,
     Places,
     QuoteLimits,
@@ -33,7 +34,7 @@ _COLLECTIONS: Mapping[str, tuple[type[Any], str]] = {
     "briefs": (Brief, "brief"),
     "claims": (Claim, "claim"),
 }
-_SINGLE: Mapping[str, type[Any]] = {"desk": Desk, "quote_limits": QuoteLimits}
+_SINGLE: Mapping[str, type[Any]] = {"desk": Desk, "quote_limits": QuoteLimits, "checks": Levels}
 
 
 def load(path: Path, shown_as: str | None = None) -> Record:
@@ -97,6 +98,7 @@ def parse(data: bytes, file: str) -> Record:
     if "verdicts" not in root.entries:
         parts["verdicts"] = default_scale(file)
     parts.setdefault("quote_limits", QuoteLimits(places=places))
+    parts.setdefault("checks", Levels(places=places))
     # An entry that could not be made is reported already; that others refer to it is no fault of theirs.
     declared = {name: set(_keys(root, name)) | set(parts[name]) for name in _COLLECTIONS}
     problems.extend(_dangling(parts["claims"], declared))

@@ -70,11 +70,16 @@ class Shape:
         if not isinstance(node, tree.Mapping):
             self.complain(node, f"{what} must be a mapping", "its fields go on lines of their own, indented")
             return None
-        fields = readers(kind)
+        fields, rest = readers(kind), rest_of(kind)
         marks: dict[str | tuple[str, int], tuple[int, int]] = {}
         values: dict[str, Any] = {}
         whole = True
+        others: dict[str, Any] = {}
         for key, (key_node, value) in node.entries.items():
+            if key not in fields and rest:
+                marks[key] = (key_node.line, key_node.column)
+                others[key] = self.other(key, key_node, value, rest[1], what)
+                continue
             if key not in fields:
                 known = ", ".join(fields)
                 self.complain(key_node, f'{what} has no field "{tree.shown(key)}"', nearest(key, fields) or known)
@@ -95,10 +100,25 @@ class Shape:
             if required and (absent or values.get(field) == ""):
                 self.complain(place, f"{what} has no {field}", f'add "{field}: …"')
                 whole = False
+        if rest and None in others.values():
+            whole = False
+        if rest and not others and rest[2]:
+            self.complain(place, f"{what} names nothing", 'add what it is about: "id: …"')
+            whole = False
         if not whole:
             return None
+        if rest:
+            values[rest[0]] = others
         places = Places(self.file, (place.line, place.column), marks)
         return kind(places=places, id=name, **values)
+
+    def other(self, key: str, key_node: tree.Scalar, value: tree.Node, read: Reader, what: str) -> Any:
+        """What stands under a key that the record chose itself; None, and a problem, where that is nothing."""
+        found = None if _is_null(value) else read(self, value, f"{tree.shown(key)} of {what}")
+        if found == "" or _is_null(value):
+            self.complain(key_node, f'{what} says nothing for "{tree.shown(key)}"', f'write "{tree.shown(key)}: …"')
+            return None
+        return found
 
     def text(self, node: tree.Node, what: str) -> str | None:
         """A text as it is written, without blanks around it."""
@@ -157,6 +177,7 @@ class Shape:
 
 Reader = Callable[[Shape, tree.Node, str], Any]
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
+_RESTS: dict[type[Entry], tuple[str, Reader, bool] | None] = {}
 
 
 def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
@@ -166,9 +187,31 @@ def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
         _READERS[kind] = {
             field.name: (_reader(hints[field.name]), field.default is dataclasses.MISSING)
             for field in dataclasses.fields(kind)
-            if field.name not in ("places", "id")
+            if field.name not in ("places", "id") and not _is_rest(hints[field.name])
         }
     return _READERS[kind]
+
+
+def rest_of(kind: type[Entry]) -> tuple[str, Reader, bool] | None:
+    """The field of this kind of entry that takes every key that is no field, how their values are read, and whether
+    there must be one."""
+    if kind not in _RESTS:
+        hints = typing.get_type_hints(kind, include_extras=True)
+        _RESTS[kind] = None
+        for field in dataclasses.fields(kind):
+            if _is_rest(hints[field.name]):
+                reader = _reader(typing.get_args(typing.get_args(hints[field.name])[0])[1])
+                _RESTS[kind] = (field.name, reader, not is_optional(field))
+    return _RESTS[kind]
+
+
+def is_optional(field: dataclasses.Field[Any]) -> bool:
+    """Whether a record may leave a field out."""
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+def _is_rest(hint: Any) -> bool:
+    return typing.get_origin(hint) is Annotated and typing.get_args(hint)[1] == "rest"
 
 
 def _reader(hint: Any) -> Reader:

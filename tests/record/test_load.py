@@ -124,7 +124,10 @@ BAD = {
         ["desk has no name", 'no field "na\ufffdme"\ndid you'],
     ),
     "unknown part, nearly right": (DESK + "⟦partys: {}\n", ['a record has no "partys"\ndid you mean "parties"?']),
-    "unknown part": (DESK + "⟦zzz: {}\n", ['a record has no "zzz"\ndesk, quote_limits, verdicts, parties, sources']),
+    "unknown part": (
+        DESK + "⟦zzz: {}\n",
+        ['a record has no "zzz"\ndesk, quote_limits, checks, verdicts, parties, sources'],
+    ),
     "unknown field, nearly right": ("desk: {name: A, ⟦langage: en}\n", ['"langage"\ndid you mean "language"?']),
     "unknown field": (
         "desk: {name: A, ⟦zzz: en}\n",

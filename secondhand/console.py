@@ -16,6 +16,9 @@ from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
 from secondhand.reporters.text import counted
 
+MOST_PROBLEMS = 100
+"""Problems of a record that are shown; the others are counted."""
+
 _Task = TypeVar("_Task", bound=Callable[..., None])
 
 
@@ -61,9 +64,9 @@ def guarded(body: _Task) -> _Task:
         try:
             body(*arguments, **options)
         except UnusableRecord as error:
-            for problem in error.problems:
+            for problem in error.problems[:MOST_PROBLEMS]:
                 say(str(problem), error=True)
-            say(f"{counted(len(error.problems), 'problem')}; nothing was checked or written", error=True)
+            say(_closing(error), error=True)
             stop(UNUSABLE)
         except SecondhandError as error:
             say(f"error: {error}", error=True)
@@ -76,6 +79,16 @@ def guarded(body: _Task) -> _Task:
             stop(UNUSABLE)
 
     return guarded_body  # type: ignore[return-value]
+
+
+def _closing(error: UnusableRecord) -> str:
+    """How many problems there were, and what became of the run."""
+    count = len(error.problems)
+    said = (
+        f"at least {count} problems, at which the reading was given up" if error.given_up else counted(count, "problem")
+    )
+    more = f", of which {count - MOST_PROBLEMS} are not shown" if count > MOST_PROBLEMS else ""
+    return f"{said}{more}; nothing was checked or written"
 
 
 @contextmanager

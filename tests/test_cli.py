@@ -85,6 +85,22 @@ def test_an_unusable_record_exits_with_2_and_lists_every_problem(sealed: Path, c
     assert run.stderr.splitlines()[-1].endswith("nothing was checked or written")
 
 
+@pytest.mark.parametrize(
+    ("count", "closing"),
+    [
+        (101, "101 problems, of which 1 are not shown; nothing was checked or written"),
+        (2_000, "at least 1000 problems, at which the reading was given up, of which 900 are not shown; nothing was"),
+    ],
+)
+def test_more_problems_than_anybody_reads_are_counted(desk: Path, count: int, closing: str) -> None:
+    with (desk / "claims.yaml").open("a", encoding="utf-8") as record:
+        record.writelines(f"x{number}: 1\n" for number in range(count))
+    run = secondhand("validate", folder=desk)
+    *_, last = run.stderr.splitlines()
+    assert (2, 100) == (run.returncode, run.stderr.count(": error: "))
+    assert last.startswith(closing)
+
+
 def test_a_missing_record_says_where_to_look(tmp_path: Path) -> None:
     run = secondhand("validate", folder=tmp_path)
     assert run.returncode == 2

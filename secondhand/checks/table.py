@@ -8,14 +8,19 @@ from typing import Protocol, cast
 
 from secondhand.checks import (
     brief_has_claims,
+    date_order,
     party_unknown,
+    plain_scalar_comment,
     quote_in_source,
     quote_keeps_attribution,
     quote_within_limits,
     second_hand_unlabelled,
     source_archived,
+    source_changed,
     source_described,
     speaker_in_source,
+    unused_party,
+    unused_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
 )
@@ -34,8 +39,11 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = tuple(
     cast(Check, module)
     for module in (
+        plain_scalar_comment,
         source_archived,
+        source_changed,
         source_described,
+        date_order,
         quote_in_source,
         quote_within_limits,
         party_unknown,
@@ -45,6 +53,8 @@ CHECKS: tuple[Check, ...] = tuple(
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
         brief_has_claims,
+        unused_source,
+        unused_party,
     )
 )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondhand import cache
 from secondhand.checks.case import Case
 from secondhand.checks.table import run
 from secondhand.errors import SecondhandError, UnusableFile
@@ -15,7 +16,7 @@ from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
-from secondhand.provenance.readings import Reading, read_all
+from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports import EXPORTS
@@ -39,7 +40,7 @@ class Inspection:
     record: Record
     archive: dict[str, Archived]
     quotations: tuple[Quotation, ...]
-    readings: dict[str, Reading]
+    readings: Mapping[str, Reading]
     findings: tuple[Finding, ...]
 
     @property
@@ -56,18 +57,30 @@ class Written:
     complaints: tuple[str, ...]
 
 
-def inspect(file: Path) -> Inspection:
+def inspect(file: Path, watch: Callable[[int, int], None] | None = None) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder.
+    file's folder; `watch` is called with how many of its texts were read, and how many there are to read.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
-    readings = read_all(record, archive)
+    readings = _readings(record, archive, file.parent, watch)
     findings = run(Case(record, archive, quotations, readings))
     return Inspection(file.parent, record, archive, quotations, readings, findings)
+
+
+def _readings(
+    record: Record, archive: Mapping[str, Archived], desk: Path, watch: Callable[[int, int], None] | None
+) -> Readings:
+    """What the texts at hand attribute; what was read another time is taken from the desk's cache."""
+    kept = cache.read(desk, "readings")
+    readings = read_all(record, archive, kept, watch)
+    keep = readings.kept()
+    if keep != kept and readings:
+        cache.write(desk, "readings", keep)
+    return readings
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

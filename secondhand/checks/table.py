@@ -66,7 +66,7 @@ def run(case: Case) -> tuple[Finding, ...]:
 
 
 def _not_run(case: Case) -> Iterator[Finding]:
-    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.passages is None)
+    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.content is None)
     if not lacking:
         return
     where = ", ".join(f"{name} ({count})" for name, count in lacking.items())

@@ -10,16 +10,20 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePath
 
 from secondhand.errors import UnusableFile
 from secondhand.reading.quotes import Passages
+from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
 
 MOST_BYTES = 16 * 1024 * 1024
+MOST_READY = 64
+"""Texts that are kept ready to be searched."""
+
 _MEND = 'bring the text back, or change "sha256" and look at its quotations anew'
 
 
@@ -50,19 +54,26 @@ class Archived:
     seal: seals.Seal | None = None
     flaws: tuple[Flaw, ...] = field(default=())
 
-    @cached_property
+    @property
+    def text(self) -> str | None:
+        """The text as it is; None where it is not at hand."""
+        return None if self.content is None else self.content.decode("utf-8")
+
+    @property
     def passages(self) -> Passages | None:
         """The text, ready to be searched; None where it is not at hand."""
-        if self.content is None:
-            return None
-        return Passages(self.content.decode("utf-8"))
+        return None if self.content is None else _passages(self.content)
 
     @property
     def words(self) -> int | None:
         """How many words the text has, by the text or by its seal; None where neither is at hand."""
         if self.passages is not None:
-            return self.tree.word_count
+            return self._word_count
         return self.seal.words if self.seal else None
+
+    @cached_property
+    def _word_count(self) -> int:
+        return sum(map(is_word, self.passages.words.tokens)) if self.passages else 0
 
     @cached_property
     def tree(self) -> seals.Tree:
@@ -70,6 +81,12 @@ class Archived:
         if self.content is None or self.passages is None:
             raise UnusableFile(f"the text of {self.source.id} is not at hand")
         return seals.Tree(self.content, self.passages.words)
+
+
+@lru_cache(maxsize=MOST_READY)
+def _passages(content: bytes) -> Passages:
+    """A text made ready: many times as large as the text, so that only the last few are kept."""
+    return Passages(content.decode("utf-8"))
 
 
 def seal_path(desk: Path, source: str) -> Path:

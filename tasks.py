@@ -11,7 +11,6 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from secondhand.checks.explain import page, table
 from secondhand.cli import tasks_of
 
 HERE = Path(__file__).parent
@@ -41,6 +40,7 @@ def docs(_: Context, check: bool = False) -> None:
 def _generated() -> dict[Path, str]:
     """The files with generated parts, and what should stand in them."""
     from bench.attribution import quoted
+    from secondhand.checks.explain import page, table
 
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     readme = _between("checks: written by invoke docs", "end of checks", table(), readme)

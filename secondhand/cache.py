@@ -12,13 +12,11 @@ import hashlib
 import hmac
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 MOST_BYTES = 512 * 1024 * 1024
 
 _SIZE = 32
-_VARIABLE = "XDG_CACHE_HOME"
 
 
 def read(desk: Path, name: str) -> bytes | None:
@@ -34,18 +32,41 @@ def read(desk: Path, name: str) -> bytes | None:
 def write(desk: Path, name: str, data: bytes) -> None:
     """Keep this under a name in a desk's folder; the file there is the old one or the new one at any time."""
     secret = _secret()
-    place = folder(desk)
     with contextlib.suppress(OSError):
-        if secret and _make(place):
-            with tempfile.NamedTemporaryFile(dir=place, prefix=f"{name}.", delete=False) as stream:
-                try:
-                    stream.write(_digest(secret, name, data))
-                    stream.write(data)
-                    stream.close()
-                    Path(stream.name).replace(place / name)
-                except BaseException:
-                    Path(stream.name).unlink(missing_ok=True)
-                    raise
+        if secret and _make(folder(desk)):
+            path = folder(desk) / f"{name}.{os.getpid()}"
+            try:
+                _create(path, _digest(secret, name, data), data)
+                path.replace(folder(desk) / name)
+            finally:
+                path.unlink(missing_ok=True)
+
+
+def now(desk: Path) -> int | None:
+    """The time as the file system of a desk has it, in nanoseconds; None where nothing can be kept there."""
+    with contextlib.suppress(OSError):
+        if _secret() and _make(folder(desk)):
+            path = folder(desk) / f"now.{os.getpid()}"
+            try:
+                _create(path)
+                return path.stat().st_ctime_ns
+            finally:
+                path.unlink(missing_ok=True)
+    return None
+
+
+def trim(desk: Path, prefix: str, most: int) -> None:
+    """Keep of the files whose names begin so no more than that many, the newest."""
+    with contextlib.suppress(OSError):
+        paths = [path for path in folder(desk).iterdir() if path.name.startswith(prefix)]
+        for path in sorted(paths, key=lambda path: path.lstat().st_mtime_ns)[:-most]:
+            path.unlink(missing_ok=True)
+
+
+def _create(path: Path, *parts: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.writelines(parts)
 
 
 def folder(desk: Path) -> Path:
@@ -94,18 +115,20 @@ def _read(path: Path, most: int) -> bytes | None:
             return None
 
 
+def home() -> Path:
+    """Where the key of this user lies."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "secondhand"
+
+
 def _secret() -> bytes | None:
     """The key of this user on this machine, made when it is first asked for; None where there can be none."""
-    home = os.environ.get(_VARIABLE) or os.path.expanduser("~/.cache")
-    path = Path(home) / "secondhand" / "key"
+    path = home() / "key"
     if not path.is_absolute():
         return None
     key = _read(path, _SIZE)
     if key is None:
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(os.urandom(_SIZE))
+            _create(path, os.urandom(_SIZE))
         key = _read(path, _SIZE)
     return key if key and len(key) == _SIZE else None

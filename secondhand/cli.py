@@ -1,4 +1,4 @@
-"""The tasks that an editor types.
+"""The tasks that an editor types. What a task needs is loaded when it runs: the list of tasks should come at once.
 
 0 clean, 1 findings of level error, 2 unusable input or something missing, 130 interrupted.
 """
@@ -8,22 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
-from rich.text import Text
 
-from secondhand import __version__, pipeline
-from secondhand.console import guarded, has_styles, progress, put, say, stop
+from secondhand import __version__
+from secondhand.console import guarded, has_styles, progress, put, reading, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
-from secondhand.findings import Level
-from secondhand.provenance.coverage import Scanned
-from secondhand.reporters import scan_text
-from secondhand.reporters.scan_jsonl import attribution_line
-from secondhand.reporters.text import closing_line, counted, finding_lines
+from secondhand.reruns import Run
+
+if TYPE_CHECKING:
+    from secondhand.findings import Level
+    from secondhand.pipeline import Inspection
+    from secondhand.provenance.coverage import Scanned
 
 RECORD = "claims.yaml"
 
@@ -52,14 +52,31 @@ def validate(context: Context, file: str = "") -> None:
       invoke validate --file other/claims.yaml
       SECONDHAND_SOURCES=../texts invoke validate    # where private texts lie elsewhere
     """
-    inspection = pipeline.inspect(_record(context, file))
-    _show(inspection)
-    stop(FINDINGS if inspection.errors else CLEAN)
+    run = Run(_record(context, file), ["validate"])
+    status = run.replayed()
+    if status is not None:
+        stop(status)
+    beside: list[Path] = []
+    with run.kept(beside):
+        inspection = _inspect(_record(context, file))
+        beside += (inspection.desk / source.text for source in inspection.record.sources.values() if source.text)
+        _show(inspection)
+        stop(FINDINGS if inspection.errors else CLEAN)
 
 
-def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:
+def _inspect(record: Path) -> Inspection:
+    from secondhand import pipeline
+
+    with reading() as watch:
+        return pipeline.inspect(record, watch)
+
+
+def _show(inspection: Inspection, *, level: Level | None = None, error: bool = False) -> None:
+    """The findings, of this level and above where one is given, and what was checked."""
+    from secondhand.reporters.text import closing_line, finding_lines
+
     for finding in inspection.findings:
-        if finding.level >= level:
+        if level is None or finding.level >= level:
             for line in finding_lines(finding):
                 say(line, error=error)
     say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
@@ -90,7 +107,13 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
     """
-    inspection = pipeline.inspect(_record(context, file))
+    from rich.text import Text
+
+    from secondhand import pipeline
+    from secondhand.findings import Level
+    from secondhand.reporters.text import closing_line, counted
+
+    inspection = _inspect(_record(context, file))
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
@@ -140,7 +163,10 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
       invoke seal
       invoke seal --source drift
     """
-    inspection = pipeline.inspect(_record(context, file))
+    from secondhand import pipeline
+    from secondhand.reporters.text import counted
+
+    inspection = _inspect(_record(context, file))
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
@@ -185,7 +211,9 @@ def scan(
     """
     if format not in ("text", "jsonl"):
         raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
-    inspection = pipeline.inspect(_record(context, file))
+    from secondhand import pipeline
+
+    inspection = _inspect(_record(context, file))
     scanned, absent = pipeline.scan(inspection, source or ())
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
@@ -201,6 +229,8 @@ def scan(
 
 
 def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]:
+    from secondhand.reporters.scan_jsonl import attribution_line
+
     for each in scanned:
         for index in each.uncovered(second_hand=False) if uncovered else range(len(each.attributions)):
             extra = {"source_id": each.source.id, "claims": each.claims[index]}
@@ -208,6 +238,8 @@ def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]
 
 
 def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
+    from secondhand.reporters import scan_text
+
     styled = has_styles()
     if scanned:
         say(scan_text.legend(styled=styled))

@@ -1,4 +1,7 @@
-"""The order of the steps; the only file that knows it."""
+"""The order of the steps; the only file that knows it.
+
+What lays out documents is loaded when there are some to lay out: `validate` needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secondhand import cache
 from secondhand.checks.case import Case
@@ -17,10 +21,6 @@ from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.provenance.readings import Reading, Readings, read_all
-from secondhand.publishing.brief import Edition
-from secondhand.publishing.compose import Material, compose
-from secondhand.publishing.exports import EXPORTS
-from secondhand.publishing.render import RenderingWarning
 from secondhand.publishing.write import write_atomically
 from secondhand.record.load import load
 from secondhand.record.model import Record
@@ -30,6 +30,9 @@ from secondhand.sources.archive import Archived, open_archive, private_folder, s
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.revision import revision_of
+
+if TYPE_CHECKING:
+    from secondhand.publishing.brief import Edition
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def _readings(
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+    from secondhand.publishing.compose import Material, compose
+
     record = inspection.record
     for name in briefs:
         if name not in record.briefs:
@@ -109,6 +114,9 @@ def write(
 
     A file that cannot be made is yielded with its problem, and the others are written all the same.
     """
+    from secondhand.publishing.exports import EXPORTS
+    from secondhand.publishing.render import RenderingWarning
+
     for edition in shown:
         for suffix in formats:
             path = folder / f"{edition.id}.{suffix}"
@@ -125,6 +133,8 @@ def write(
 
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:
     """The formats that these names choose, all of them where there is none. UnusableFile for an unknown one."""
+    from secondhand.publishing.exports import EXPORTS
+
     for name in names:
         if name not in EXPORTS:
             raise UnusableFile(f'there is no format "{name}"; {nearest(name, EXPORTS) or _known(EXPORTS)}')

@@ -40,11 +40,11 @@ class Run:
         """Say what the same run said last time, and return its exit status; None where it must be run."""
         try:
             kept = json.loads(cache.read(self._desk, self._name) or b"null")
-            beside, state, new = map(Path, kept["beside"]), kept["state"], dict(kept["contents"])
+            beside, state, new = list(kept["beside"]), kept["state"], dict(kept["contents"])
             said, status = [(bool(error), str(text)) for error, text in kept["said"]], int(kept["status"])
         except (ValueError, LookupError, TypeError, RecursionError):
             return None
-        if Files(self._roots, [self._record, *beside]).state != state or contents(new) != new:
+        if Files(self._roots, beside).state != state or contents(new) != new:
             return None
         for error, text in said:
             _say(text, error=error)
@@ -81,7 +81,7 @@ class Run:
             "status": status,
             "state": files.state,
             "contents": contents([str(self._record), *files.newer_than(started)]),
-            "beside": [str(path) for path in beside],
+            "beside": files.beside,
         }
         cache.write(self._desk, self._name, json.dumps(kept).encode())
         cache.trim(self._desk, "run-", MOST_KEPT)

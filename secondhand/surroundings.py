@@ -78,14 +78,15 @@ def _stat(path: str) -> os.stat_result | None:
 class Files:
     """The state of all files below some folders, and of some beside them.
 
-    `names` has their absolute paths; `state` is a digest of these, of sizes, times and inodes, and of where links lead;
-    `changed` is the last time at which any of them changed, in nanoseconds, as the file system has it.
+    `names` has their absolute paths, `beside` those that do not lie below the folders; `state` is a digest of names,
+    sizes, times and inodes, and of where links lead; `changed` is the last time at which any of them changed, in
+    nanoseconds, as the file system has it.
     """
 
-    def __init__(self, folders: Iterable[Path], beside: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], beside: Iterable[Path | str]) -> None:
         found = {path: (about, leads) for folder in folders for path, about, leads in _below(os.path.abspath(folder))}
-        for name in map(os.path.abspath, beside):
-            found.setdefault(name, (_stat(name), os.path.realpath(name)))
+        self.beside = [name for name in map(os.path.abspath, beside) if name not in found]
+        found.update((name, (_stat(name), os.path.realpath(name))) for name in self.beside)
         lines = (f"{name}\0{leads}\0{_state(about)}" for name, (about, leads) in sorted(found.items()))
         self.names = found.keys()
         self.state = hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()

@@ -12,10 +12,7 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from secondhand.asking import schema_text
-from secondhand.checks.explain import page, table
 from secondhand.cli import tasks_of
-from secondhand.record.schema import PATH
 
 HERE = Path(__file__).parent
 
@@ -46,6 +43,9 @@ def docs(_: Context, check: bool = False) -> None:
 def _generated() -> dict[Path, str]:
     """The files with generated parts, and what should stand in them."""
     from bench.attribution import quoted
+    from secondhand.asking import schema_text
+    from secondhand.checks.explain import page, table
+    from secondhand.record.schema import PATH
 
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     readme = _between("checks: written by invoke docs", "end of checks", table(), readme)
@@ -114,28 +114,31 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution"})
+@task(positional=["what"], help={"what": "what to measure: attribution or validate"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
-    quotes of it.
+    Measure: "attribution" against the benchmark in the folder that SECONDHAND_BENCH names, "validate" on a large made
+    desk. Writes docs/bench.md, and what README.md quotes of it, or docs/bench-validate.md.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
+      invoke bench validate
     """
-    from bench.attribution import NoBench, measure
+    from bench import attribution, validate
 
+    pages = {"attribution": (attribution.measure, "bench.md"), "validate": (validate.measure, "bench-validate.md")}
     try:
-        if what != "attribution":
-            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
+        if what not in pages:
+            raise attribution.NoBench(f'there is no benchmark "{what}"; known: {", ".join(pages)}')
+        measure, name = pages[what]
         page = measure(HERE)
-    except NoBench as error:
+    except attribution.NoBench as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(2)
-    (HERE / "docs" / "bench.md").write_text(page, encoding="utf-8", newline="\n")
+    (HERE / "docs" / name).write_text(page, encoding="utf-8", newline="\n")
     (HERE / "README.md").write_text(_generated()[HERE / "README.md"], encoding="utf-8", newline="\n")
     print(page)
-    print("Wrote docs/bench.md and README.md")
+    print(f"Wrote docs/{name} and README.md")
 
 
 @task

@@ -6,13 +6,8 @@ import sys
 
 from invoke.context import Context
 from invoke.tasks import task
-from rich.text import Text
 
-from secondhand.checks.explain import explained, rules
 from secondhand.console import desk_record, guarded, say
-from secondhand.publishing.write import write_atomically
-from secondhand.record.schema import PATH, dump
-from secondhand.record.schema import schema as schema_of
 
 
 def _is_given_to(name: str) -> bool:
@@ -37,6 +32,10 @@ def explain(_: Context, check: str | None = None) -> None:
       invoke explain
       invoke explain quote-in-source
     """
+    from rich.text import Text
+
+    from secondhand.checks.explain import explained, rules
+
     if not check:
         widest = max(map(len, rules()))
         for rule in rules().values():
@@ -63,6 +62,9 @@ def schema(context: Context, file: str = "") -> None:
     Examples:
       invoke schema
     """
+    from secondhand.publishing.write import write_atomically
+    from secondhand.record.schema import PATH
+
     path = desk_record(context, file).parent / PATH
     write_atomically(path, schema_text().encode())
     say(f"Wrote {path}")
@@ -70,4 +72,8 @@ def schema(context: Context, file: str = "") -> None:
 
 def schema_text() -> str:
     """The JSON Schema of a record, as the text of its file."""
+    from secondhand.checks.explain import rules
+    from secondhand.record.schema import dump
+    from secondhand.record.schema import schema as schema_of
+
     return dump(schema_of({each.check: each.rule for each in rules().values() if not each.binding}))

@@ -1,4 +1,4 @@
-"""The tasks that an editor types.
+"""The tasks that an editor types. What a task needs is loaded when it runs: the list of tasks should come at once.
 
 0 clean, 1 findings of level error, 2 unusable input or something missing, 130 interrupted.
 """
@@ -7,24 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
-from rich.text import Text
 
-from secondhand import __version__, pipeline, validating
+from secondhand import __version__
 from secondhand.asking import explain, schema
-from secondhand.console import desk_record, guarded, has_styles, progress, put, say, stop
+from secondhand.console import desk_record, guarded, has_styles, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
-from secondhand.findings import Level
-from secondhand.provenance.coverage import Scanned
-from secondhand.reporters import scan_text
-from secondhand.reporters.scan_jsonl import attribution_line
-from secondhand.reporters.text import closing_line, counted
-from secondhand.validating import show
+from secondhand.reruns import Run
+
+if TYPE_CHECKING:
+    from secondhand.pipeline import Inspection
+    from secondhand.provenance.coverage import Scanned
 
 
 @task(
@@ -63,14 +61,23 @@ def validate(
       invoke validate --format github --base origin/main    # in a job of GitHub Actions
       SECONDHAND_SOURCES=../texts invoke validate    # where private texts lie elsewhere
     """
-    validating.validate(
-        desk_record(context, file),
-        format=format,
-        output=output,
-        select=select or (),
-        ignore=ignore or (),
-        base=base,
-    )
+    record, chosen, left = desk_record(context, file), list(select or ()), list(ignore or ())
+    run = Run(record, ["validate", format, output, base, *chosen, "ignore", *left])
+    status = run.replayed()
+    if status is not None:
+        stop(status)
+    beside: list[Path] = []
+    with run.kept(beside):
+        from secondhand import validating
+
+        validating.validate(record, format=format, output=output, select=chosen, ignore=left, base=base, beside=beside)
+
+
+def _inspect(record: Path) -> Inspection:
+    from secondhand import pipeline
+
+    with reading() as watch:
+        return pipeline.inspect(record, watch=watch)
 
 
 @task(
@@ -98,7 +105,14 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
     """
-    inspection = pipeline.inspect(desk_record(context, file))
+    from rich.text import Text
+
+    from secondhand import pipeline
+    from secondhand.findings import Level
+    from secondhand.reporters.text import closing_line, counted
+    from secondhand.validating import show
+
+    inspection = _inspect(desk_record(context, file))
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
@@ -148,7 +162,10 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
       invoke seal
       invoke seal --source drift
     """
-    inspection = pipeline.inspect(desk_record(context, file))
+    from secondhand import pipeline
+    from secondhand.reporters.text import counted
+
+    inspection = _inspect(desk_record(context, file))
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
@@ -193,7 +210,9 @@ def scan(
     """
     if format not in ("text", "jsonl"):
         raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
-    inspection = pipeline.inspect(desk_record(context, file))
+    from secondhand import pipeline
+
+    inspection = _inspect(desk_record(context, file))
     scanned, absent = pipeline.scan(inspection, source or ())
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
@@ -209,6 +228,8 @@ def scan(
 
 
 def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]:
+    from secondhand.reporters.scan_jsonl import attribution_line
+
     for each in scanned:
         for index in each.uncovered(second_hand=False) if uncovered else range(len(each.attributions)):
             extra = {"source_id": each.source.id, "claims": each.claims[index]}
@@ -216,6 +237,8 @@ def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]
 
 
 def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
+    from secondhand.reporters import scan_text
+
     styled = has_styles()
     if scanned:
         say(scan_text.legend(styled=styled))

@@ -1,14 +1,19 @@
-"""The order of the steps; the only file that knows it."""
+"""The order of the steps; the only file that knows it.
+
+What lays out documents is loaded when there are some to lay out: `validate` needs none of it.
+"""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from secondhand import cache
 from secondhand.checks.case import Case
 from secondhand.checks.table import CHECKS, run
 from secondhand.checks.waivers import Waived
@@ -18,11 +23,7 @@ from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
-from secondhand.provenance.readings import Reading, read_all
-from secondhand.publishing.brief import Edition
-from secondhand.publishing.compose import Material, compose
-from secondhand.publishing.exports import EXPORTS
-from secondhand.publishing.render import RenderingWarning
+from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.write import write_atomically
 from secondhand.record.load import load
 from secondhand.record.model import Record
@@ -34,6 +35,9 @@ from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.revision import revision_of
 
+if TYPE_CHECKING:
+    from secondhand.publishing.brief import Edition
+
 
 @dataclass(frozen=True)
 class Inspection:
@@ -43,7 +47,7 @@ class Inspection:
     record: Record
     archive: dict[str, Archived]
     quotations: tuple[Quotation, ...]
-    readings: dict[str, Reading]
+    readings: Mapping[str, Reading]
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...] = ()
     """Findings that the desk lets stand; they do not count."""
@@ -64,16 +68,19 @@ class Written:
     complaints: tuple[str, ...]
 
 
-def inspect(file: Path, today: datetime.date | None = None) -> Inspection:
+def inspect(
+    file: Path, today: datetime.date | None = None, watch: Callable[[int, int], None] | None = None
+) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder; `today` ends waivers, and is by default the day that the clock gives.
+    file's folder; `today` ends waivers, and is by default the day that the clock gives; `watch` is called with how
+    many of its texts were read, and how many there are to read.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
-    readings = read_all(record, archive)
+    readings = _readings(record, archive, file.parent, watch)
     settled = run(Case(record, archive, quotations, readings, today or datetime.date.today()))
     return Inspection(file.parent, record, archive, quotations, readings, settled.counted, settled.waived)
 
@@ -112,8 +119,22 @@ def _text_of(record: Record) -> dict[str, str]:
     return {record.places.file: data.decode("utf-8").lstrip("\ufeff")}
 
 
+def _readings(
+    record: Record, archive: Mapping[str, Archived], desk: Path, watch: Callable[[int, int], None] | None
+) -> Readings:
+    """What the texts at hand attribute; what was read another time is taken from the desk's cache."""
+    kept = cache.read(desk, "readings")
+    readings = read_all(record, archive, kept, watch)
+    keep = readings.kept()
+    if keep != kept and readings:
+        cache.write(desk, "readings", keep)
+    return readings
+
+
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+    from secondhand.publishing.compose import Material, compose
+
     record = inspection.record
     for name in briefs:
         if name not in record.briefs:
@@ -138,6 +159,9 @@ def write(
 
     A file that cannot be made is yielded with its problem, and the others are written all the same.
     """
+    from secondhand.publishing.exports import EXPORTS
+    from secondhand.publishing.render import RenderingWarning
+
     for edition in shown:
         for suffix in formats:
             path = folder / f"{edition.id}.{suffix}"
@@ -154,6 +178,8 @@ def write(
 
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:
     """The formats that these names choose, all of them where there is none. UnusableFile for an unknown one."""
+    from secondhand.publishing.exports import EXPORTS
+
     for name in names:
         if name not in EXPORTS:
             raise UnusableFile(f'there is no format "{name}"; {nearest(name, EXPORTS) or _known(EXPORTS)}')

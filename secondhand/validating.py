@@ -10,7 +10,7 @@ from pathlib import Path
 
 from secondhand import pipeline
 from secondhand.checks.explain import explained, rules
-from secondhand.console import is_terminal, put, say, say_lines, stop, width
+from secondhand.console import is_terminal, put, reading, say, say_lines, stop, width
 from secondhand.errors import CLEAN, FINDINGS, UnusableFile, UnusableRecord
 from secondhand.findings import Level
 from secondhand.publishing.write import write_atomically
@@ -23,8 +23,20 @@ from secondhand.workflow.git import git
 from secondhand.workflow.touched import touched_lines
 
 
-def validate(file: Path, *, format: str, output: str, select: Sequence[str], ignore: Sequence[str], base: str) -> None:
-    """Inspect the record and say in this format what was found; ends the program with its exit status."""
+def validate(
+    file: Path,
+    *,
+    format: str,
+    output: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    base: str,
+    beside: list[Path],
+) -> None:
+    """Inspect the record and say in this format what was found; ends the program with its exit status.
+
+    `beside` is filled with the texts that the record names outside the folders of sources.
+    """
     form = known_format(format)
     if output and form == "github":
         raise UnusableFile("the runner reads workflow commands from standard output: leave --output out")
@@ -32,12 +44,14 @@ def validate(file: Path, *, format: str, output: str, select: Sequence[str], ign
         raise UnusableFile("--base says what comes first in --format github, and nothing to other formats")
     chosen = checks_of(listed(select), listed(ignore))
     try:
-        inspection = pipeline.narrowed(pipeline.inspect(file), chosen)
+        with reading() as watch:
+            inspection = pipeline.narrowed(pipeline.inspect(file, watch=watch), chosen)
     except UnusableRecord as error:
         # The lines for people come all the same, on standard error.
         if form != "text":
             _put(Report(str(file), problems=error.problems, path=_in_repository(file)), form, output)
         raise
+    beside += (inspection.desk / source.text for source in inspection.record.sources.values() if source.text)
     report = pipeline.report_of(inspection)
     if form == "text" and not output and is_terminal():
         show(inspection)

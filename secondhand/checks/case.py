@@ -49,7 +49,7 @@ class Case:
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:
-        """Every quotation whose text is at hand, with what the text says of it."""
+        """Every quotation that its text, where that is at hand, credits to others too, or that was cut from its cue."""
         return tuple(self._credited())
 
     def _credited(self) -> Iterator[Credited]:
@@ -61,4 +61,5 @@ class Case:
             # Who is said to deny something does not say it: the check of what was cut off speaks of that already.
             denied = [place for place in cut if reading.attributions[place].denied]
             parties = tuple(uncredited(self.record, quotation, reading, denied))
-            yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)
+            if cut or parties:
+                yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)

@@ -10,14 +10,19 @@ from typing import Protocol, cast
 from secondhand.checks import (
     brief_has_claims,
     check_known,
+    date_order,
     party_unknown,
+    plain_scalar_comment,
     quote_in_source,
     quote_keeps_attribution,
     quote_within_limits,
     second_hand_unlabelled,
     source_archived,
+    source_changed,
     source_described,
     speaker_in_source,
+    unused_party,
+    unused_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
     waiver_in_force,
@@ -39,8 +44,11 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = tuple(
     cast(Check, module)
     for module in (
+        plain_scalar_comment,
         source_archived,
+        source_changed,
         source_described,
+        date_order,
         quote_in_source,
         quote_within_limits,
         party_unknown,
@@ -50,6 +58,8 @@ CHECKS: tuple[Check, ...] = tuple(
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
         brief_has_claims,
+        unused_source,
+        unused_party,
         check_known,
         waiver_in_force,
     )
@@ -71,7 +81,7 @@ def run(case: Case) -> Settled:
     exemptions = tuple(exemptions_of(case.record))
     found = (finding for each in at_once for finding in each.check(case))
     settled = settle(case.record, found, exemptions, binding, case.today)
-    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.passages is None)
+    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.content is None)
     levels = case.record.checks.levels
     not_run = [each.ID for each in CHECKS if lacking and getattr(each, "NEEDS_TEXT", False)]
     after = replace(case, exemptions=exemptions, unused=settled.unused, binding=binding, not_run=frozenset(not_run))

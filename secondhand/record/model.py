@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from secondhand.errors import Position
+from secondhand.record.places import Places as Places
 
 Date = Annotated[str, "date"]
 Identifier = Annotated[str, "id"]
@@ -23,15 +24,6 @@ Stance = Literal["supports", "undermines", "context"]
 Status = Literal["draft", "in_review", "approved", "published"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
 CheckLevel = Literal["error", "warning", "note", "off"]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the values of one entry stand: field name, or (field name, index), to line and column."""
-
-    file: str
-    own: tuple[int, int]
-    marks: Mapping[str | tuple[str, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +261,8 @@ class Record(Entry):
     """How much the findings of a check weigh at this desk: error, warning, note or off, by the id of the check."""
     digest: str
     """SHA-256 of the record's bytes, hexadecimal."""
+    cut: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """From the places of values without quotation marks to those of the comments, begun as in "#1", that end them."""
 
     def claims_of(self, brief: str) -> tuple[Claim, ...]:
         """The claims of one brief, in the order of the file."""

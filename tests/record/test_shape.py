@@ -188,6 +188,12 @@ def test_a_word_nearly_right_is_answered_with_the_right_one(word: str, hint: str
     assert hint == nearest(word, ["person", "outlet", "agency"])
 
 
+@pytest.mark.parametrize("word", ["fery-4321", "ferry-43210", "ferry4321", "ferry_4321"])
+def test_of_very_many_words_the_one_that_is_nearly_right_is_found(word: str) -> None:
+    known = [f"ferry-{number}" for number in range(1_000, 6_000)]
+    assert 'did you mean "ferry-4321"?' == nearest(word, known)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
 from secondhand.reading.words import is_word
+from secondhand.sources.quotations import Quotation
 
 ID = "quote-within-limits"
 
@@ -27,9 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
             message = f"quote has {quotation.words} words; {limits.words} are the most"
             hint = "shorten it, or quote two parts that each stand alone"
             yield Finding(quotation.evidence.at("quote"), ID, Level.ERROR, message, hint, quotation.claim.id)
-        if quotation.first >= 0:
-            places = (quotation.first + i for i, token in enumerate(quotation.tokens) if is_word(token))
-            quoted[quotation.evidence.source].update(places)
+        quoted[quotation.evidence.source].update(_places(quotation))
     for name, words in quoted.items():
         archived = case.archive[name]
         total = archived.words or 0
@@ -37,3 +36,15 @@ def check(case: Case) -> Iterator[Finding]:
             share, most = f"{100 * len(words) / total:.1f} %", f"{100 * limits.share:g} %"
             message = f'{len(words)} of the {total} words of "{name}" are quoted ({share}); {most} are the most'
             yield Finding(archived.source.at(), ID, Level.ERROR, message, "shorten or drop quotations from it")
+
+
+def _places(quotation: Quotation) -> Iterator[int]:
+    """The places in its source of the words that a quotation has from there."""
+    passages = quotation.archived.passages
+    for first, last in quotation.runs:
+        if passages is not None:
+            yield from (place for place in range(first, last) if is_word(passages.words.tokens[place]))
+        elif len(quotation.receipts) == 1 and last - first == len(quotation.tokens):
+            yield from (first + index for index, token in enumerate(quotation.tokens) if is_word(token))
+        else:
+            yield from range(first, last)

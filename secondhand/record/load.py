@@ -103,7 +103,7 @@ def parse(data: bytes, file: str) -> Record:
     if problems:
         raise UnusableRecord(problems)
     digest = hashlib.sha256(data).hexdigest()
-    return Record(places=places, digest=digest, **parts)
+    return Record(places=places, digest=digest, text=text.lstrip("\ufeff"), **parts)
 
 
 def _keys(root: tree.Mapping, name: str) -> list[str]:

@@ -124,11 +124,17 @@ class Brief(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Entry):
     """A quotation from a source, with a stance. `said_by` "" means the source's own words; `via` runs from the relay
-    nearest the speaker to the one nearest the publisher. Speakers and relays are party ids."""
+    nearest the speaker to the one nearest the publisher. Speakers and relays are party ids.
+
+    `prefix` and `suffix` are the words of the source right before and behind the quotation, where it stands there more
+    than once (TextQuoteSelector of the Web Annotation Data Model, W3C 2017).
+    """
 
     source: Identifier
     quote: str
     stance: Stance
+    prefix: str = ""
+    suffix: str = ""
     said_by: Identifier = ""
     via: tuple[Identifier, ...] = ()
     note: str = ""
@@ -188,6 +194,8 @@ class Record(Entry):
     quote_limits: QuoteLimits
     digest: str
     """SHA-256 of the record's bytes, hexadecimal."""
+    text: str = field(default="", repr=False, compare=False)
+    """The record as it is written, without a byte order mark: what places count in."""
 
     def claims_of(self, brief: str) -> tuple[Claim, ...]:
         """The claims of one brief, in the order of the file."""

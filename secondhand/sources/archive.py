@@ -14,7 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from secondhand.errors import UnusableFile
+from secondhand.reading.lines import Lines
 from secondhand.reading.quotes import Passages
+from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
 
@@ -43,6 +45,13 @@ class Archived:
     committed: bool = False
     seal: seals.Seal | None = None
     flaws: tuple[Flaw, ...] = field(default=())
+    file: str = ""
+    """Where the text lies, for those who want to look at it."""
+
+    @property
+    def absent(self) -> str:
+        """What to say where the text is needed and not at hand."""
+        return f"the text of {self.source.id} is not at hand"
 
     @cached_property
     def passages(self) -> Passages | None:
@@ -51,18 +60,28 @@ class Archived:
             return None
         return Passages(self.content.decode("utf-8"))
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text; of an empty one where it is not at hand."""
+        return Lines(self.passages.text if self.passages else "")
+
     @property
     def words(self) -> int | None:
         """How many words the text has, by the text or by its seal; None where neither is at hand."""
         if self.passages is not None:
-            return self.tree.word_count
+            return self._word_count
         return self.seal.words if self.seal else None
+
+    @cached_property
+    def _word_count(self) -> int:
+        passages = self.passages
+        return sum(map(is_word, passages.words.tokens)) if passages else 0
 
     @cached_property
     def tree(self) -> seals.Tree:
         """The hash tree of the text. UnusableFile where the text is not at hand."""
         if self.content is None or self.passages is None:
-            raise UnusableFile(f"the text of {self.source.id} is not at hand")
+            raise UnusableFile(self.absent)
         return seals.Tree(self.content, self.passages.words)
 
 
@@ -98,6 +117,7 @@ def private_folder() -> Path | None:
 class _Private:
     name: str
     content: bytes
+    file: str
 
 
 def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, _Private]:
@@ -114,7 +134,7 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
                 continue
             digest = hashlib.sha256(content).hexdigest()
             name = path.name.encode(errors="replace").decode()
-            found.setdefault(digest, _Private(name, content if digest in known else b""))
+            found.setdefault(digest, _Private(name, content if digest in known else b"", str(path)))
     return found
 
 
@@ -128,6 +148,7 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
             hint += "\ntexts at hand that no source has: " + ", ".join(unclaimed[:5])
         return Archived(source, flaws=(Flaw("", f'source "{source.id}" is not archived: no text and no sha256', hint),))
     content = texts[source.sha256].content if source.sha256 in texts else None
+    file = texts[source.sha256].file if source.sha256 in texts else ""
     if content is not None and not _is_text(content):
         flaws.append(Flaw("sha256", f'the archived file of "{source.id}" is not UTF-8 text', "archive it as UTF-8"))
         content = None
@@ -138,11 +159,11 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws))
+    archived = Archived(source, content, False, seal, tuple(flaws), file)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint)
-        return Archived(source, content, False, None, (*flaws, flaw))
+        return Archived(source, content, False, None, (*flaws, flaw), file)
     return archived
 
 
@@ -178,7 +199,7 @@ def _committed(source: Source, desk: Path) -> Archived:
     elif source.sha256 != digest:
         hint = f'its digest now is {digest}; bring the text back, or change "sha256" and look at its quotations anew'
         flaws.append(Flaw("sha256", f'"{source.text}" is not the text that was archived', hint))
-    return Archived(source, content, True, None, tuple(flaws))
+    return Archived(source, content, True, None, tuple(flaws), str(path))
 
 
 def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | None:

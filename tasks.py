@@ -92,20 +92,29 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution"})
+@task(positional=["what"], help={"what": "what to measure: attribution or quotes"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
-    quotes of it.
+    Measure attribution against the benchmark in the folder that SECONDHAND_BENCH names, or how quotations are held to
+    their sources on texts that it makes; write docs/bench.md, and what README.md quotes of it, or docs/bench-quotes.md.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
+      invoke bench quotes
     """
+    if what == "quotes":
+        from bench import quoting
+
+        written = quoting.page(HERE)
+        (HERE / "docs" / "bench-quotes.md").write_text(written, encoding="utf-8", newline="\n")
+        print(written)
+        print("Wrote docs/bench-quotes.md")
+        return
     from bench.attribution import NoBench, measure
 
     try:
         if what != "attribution":
-            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
+            raise NoBench(f'there is no benchmark "{what}"; known: attribution, quotes')
         page = measure(HERE)
     except NoBench as error:
         print(f"error: {error}", file=sys.stderr)

@@ -11,29 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondhand.checks.case import Case, Credited
+from secondhand.checks.case import Case
 from secondhand.checks.places import in_source, place_of
 from secondhand.findings import Finding, Level
 from secondhand.provenance.credit import passage_of
 from secondhand.provenance.negation import dropped_negation
 from secondhand.reading.attribution import Span
+from secondhand.sources.quotations import Quotation
 
 ID = "negation-dropped"
 NEEDS_TEXT = True
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for credited in case.credited:
-        source, passage = credited.quotation.archived.source, passage_of(credited.quotation)
-        if passage is None or not (source.language or case.record.desk.language).lower().startswith("en"):
+    reported = {id(each.quotation): each.cut for each in case.credited}
+    for quotation in case.quotations:
+        source, passages, passage = quotation.archived.source, quotation.archived.passages, passage_of(quotation)
+        english = (source.language or case.record.desk.language).lower().startswith("en")
+        if passages is None or passage is None or not english:
             continue
-        found = dropped_negation(credited.reading.text, passage)
-        if found is not None and not any(each.cue.overlaps(found) for each in credited.cut):
-            yield _finding(credited, passage, found)
+        found = dropped_negation(passages.text, passage)
+        if found is not None and not any(each.cue.overlaps(found) for each in reported.get(id(quotation), ())):
+            yield _finding(quotation, passage, found, found.of(passages.text))
 
 
-def _finding(credited: Credited, passage: Span, found: Span) -> Finding:
-    quotation, word = credited.quotation, found.of(credited.reading.text)
+def _finding(quotation: Quotation, passage: Span, found: Span, word: str) -> Finding:
     place = place_of(quotation.archived, found.start)
     message = f'quote leaves out "{word}", which reverses it'
     hint = f'{place}: "{word}" stands right beside it; quote more, so that it holds it'

@@ -142,7 +142,7 @@ class Passages:
     def _window(self, low: int, high: int) -> Words:
         """The words around a stretch of the solid form; they begin and end at blanks, where no token is cut."""
         text = self.text
-        start, end = self._solid.start(low), self._solid.end(high)
+        start, end = self._solid.span(low, high)
         reach = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
         while start > reach[0] and not text[start - 1].isspace():
             start -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from secondhand.reading.words import APOSTROPHES, DASHES, IGNORED, LIGATURES, QUOTATION_MARKS
 
@@ -44,12 +44,21 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 def normalisations(quote: str, passage: str) -> tuple[str, ...]:
     """The names of the normalisations without which a quotation and a passage with the same words would differ."""
-    return tuple(name for name, _ in _STEPS if _undone(quote, name) != _undone(passage, name))
-
-
-def _undone(text: str, kept: str) -> str:
-    """A text after all normalisations but one."""
+    at_work = []
+    one, other = quote, passage
     for name, step in _STEPS:
+        before = one, other
+        one, other = step(one), step(other)
+        if (one, other) != before:
+            at_work.append((name, step))
+    if len(at_work) == 1:
+        return (at_work[0][0],)
+    return tuple(name for name, _ in at_work if _undone(quote, name, at_work) != _undone(passage, name, at_work))
+
+
+def _undone(text: str, kept: str, steps: Sequence[tuple[str, Callable[[str], str]]]) -> str:
+    """A text after all these normalisations but one."""
+    for name, step in steps:
         if name != kept:
             text = step(text)
     return text

@@ -23,8 +23,8 @@ class Altered:
 
 
 def alter(words: Sequence[str], other: Callable[[], str], chance: random.Random) -> tuple[Altered, ...]:
-    """One altered quotation of each kind, but for those that come out as they were; `other` gives a word to put in. There
-    are at least eight words."""
+    """One altered quotation of each kind, but for those that come out as they were. `other` gives a word to put in;
+    there are at least eight words."""
     last = len(words) - 1
 
     def new(first: int, count: int) -> list[str]:
@@ -48,7 +48,7 @@ def alter(words: Sequence[str], other: Callable[[], str], chance: random.Random)
         _put(words, "1-3 words replaced", middle, middle + count, new(middle, count)),
         _put(words, "two words glued", middle, middle + 2, ["".join(words[middle : middle + 2])]),
     )
-    # What was left out may be such that the rest stands there as well: "the ferry and the ferry left" without two words.
+    # The rest may stand there as well: "the ferry and the ferry left" without three words.
     return tuple(each for each in made if f" {each.quote} " not in f" {' '.join(words)} ")
 
 

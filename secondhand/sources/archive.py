@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from secondhand.errors import UnusableFile
+from secondhand.reading.fragments import Page
 from secondhand.reading.lines import Lines
 from secondhand.reading.quotes import Passages
 from secondhand.reading.words import is_word
@@ -64,6 +65,11 @@ class Archived:
     def lines(self) -> Lines:
         """The lines of the text; of an empty one where it is not at hand."""
         return Lines(self.passages.text if self.passages else "")
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The text, ready for links to its passages; None where it is not at hand."""
+        return Page(self.passages.text) if self.passages else None
 
     @property
     def words(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports import EXPORTS
 from secondhand.publishing.render import RenderingWarning
 from secondhand.publishing.write import write_atomically
+from secondhand.record.edit import apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
@@ -28,6 +30,7 @@ from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
+from secondhand.workflow.mending import Mend, mends
 from secondhand.workflow.revision import revision_of
 
 
@@ -68,6 +71,35 @@ def inspect(file: Path) -> Inspection:
     readings = read_all(record, archive)
     findings = run(Case(record, archive, quotations, readings))
     return Inspection(file.parent, record, archive, quotations, readings, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A record with what can be mended without asking, as it was and as it is then; nothing is written yet."""
+
+    path: Path
+    before: str
+    after: str
+    mends: tuple[Mend, ...]
+
+
+def mend(inspection: Inspection) -> Mended:
+    """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
+    changed in place."""
+    record = inspection.record
+    file = Path(record.places.file)
+    before = file.read_bytes().decode("utf-8")
+    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    found = mends(inspection.quotations, inspection.findings)
+    after = apply(before, [edit for each in found for edit in each.edits], str(file))
+    return Mended(file, before, after, found)
+
+
+def write_mended(mended: Mended) -> None:
+    """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
+    if mended.after != mended.before:
+        write_atomically(mended.path, mended.after.encode())
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

@@ -68,8 +68,7 @@ class ShownEvidence:
     quote: Link
     """The words, and the address that leads to them in the source."""
     grade: str
-    """How they stand there: "exact", "typographic", "edited as marked"; "receipt" where that alone says so; "" where they
-    do not."""
+    """How they stand there: "exact", "typographic", "edited as marked"; "receipt" where that alone says so; else ""."""
     targets: tuple[Target, ...]
     """For programs: what is quoted, one for each part that stands word for word."""
     source_number: int

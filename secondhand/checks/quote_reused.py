@@ -26,7 +26,8 @@ def check(case: Case) -> Iterator[Finding]:
     same: dict[tuple[object, ...], list[Quotation]] = defaultdict(list)
     for quotation in case.quotations:
         if quotation.stands and quotation.words:
-            same[quotation.evidence.source, quotation.tokens, quotation.runs].append(quotation)
+            place = quotation.match.parts if quotation.match else quotation.runs
+            same[quotation.evidence.source, quotation.tokens, place].append(quotation)
     for quotations in same.values():
         for index, other in enumerate(quotations):
             for one in quotations[:index]:

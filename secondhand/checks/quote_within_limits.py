@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
-from secondhand.reading.words import is_word
+from secondhand.reading.words import is_word, split
 from secondhand.sources.quotations import Quotation
 
 ID = "quote-within-limits"
@@ -39,12 +39,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _places(quotation: Quotation) -> Iterator[int]:
-    """The places in its source of the words that a quotation has from there."""
-    passages = quotation.archived.passages
+    """The places in its source of the words that a quotation has from there: code points, or tokens of the seal."""
+    match, passages = quotation.match, quotation.archived.passages
+    if match is not None and passages is not None:
+        for start, end in match.parts if match.grade.passes else ():
+            words = split(passages.text[start:end])
+            yield from (start + at for token, at in zip(words.tokens, words.starts, strict=True) if is_word(token))
+        return
     for first, last in quotation.runs:
-        if passages is not None:
-            yield from (place for place in range(first, last) if is_word(passages.words.tokens[place]))
-        elif len(quotation.receipts) == 1 and last - first == len(quotation.tokens):
+        if len(quotation.receipts) == 1 and last - first == len(quotation.tokens):
             yield from (first + index for index, token in enumerate(quotation.tokens) if is_word(token))
         else:
             yield from range(first, last)

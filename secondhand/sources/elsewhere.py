@@ -14,17 +14,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
+from secondhand import processes
 from secondhand.reading.editing import edited
 from secondhand.reading.grades import Match
 from secondhand.reading.solid import solid
 from secondhand.reading.words import LIGATURES, split
 from secondhand.sources.archive import Archived
 from secondhand.sources.receipts import confirmed
-from secondhand.sources.workers import spread
 
 _ASKED = 2
 """Pairs of either kind by which a quotation is looked for."""
-_WORTH_A_PROCESS = 2_000
+_TEXTS_WORTH_A_PROCESS, _QUOTATIONS_WORTH_A_PROCESS = 2_000, 400
 _MARKS = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
 # General punctuation and that of Latin-1: what else than blanks and ASCII stands right beside words.
 _GENERAL, _LATIN = re.compile(rb"\xe2\x80[\x80-\xbf]"), re.compile(rb"\xc2[\xa0-\xbf]")
@@ -52,11 +52,11 @@ def elsewhere(
     sealed = [each for each in archive.values() if each.content is None and each.seal is not None]
     everywhere = [name for name, _ in texts]
 
-    def located(share: Sequence[tuple[str, str]]) -> list[tuple[tuple[str, Match], ...]]:
-        return [_by_text(each, _names(each[1], asked[each], holders, everywhere), archive) for each in share]
+    def located(each: tuple[str, str]) -> tuple[tuple[str, Match], ...]:
+        return _by_text(each, _names(each[1], asked[each], holders, everywhere), archive)
 
     found = {}
-    for each, held in zip(asked, spread(located, tuple(asked)), strict=True):
+    for each, held in zip(asked, processes.each(located, tuple(asked), _QUOTATIONS_WORTH_A_PROCESS), strict=True):
         named = [Elsewhere(archive[name], match) for name, match in held]
         named += _by_receipt(*each, sealed)
         if named:
@@ -89,7 +89,7 @@ def _pairs_of(quote: str) -> Pairs:
 
 def _holders(wanted: set[bytes], texts: Sequence[tuple[str, bytes]]) -> dict[bytes, list[str]]:
     """The texts, by name, that have each pair of words."""
-    found = spread(lambda share: [_wanted(wanted, content) for _, content in share], texts, _WORTH_A_PROCESS)
+    found = processes.each(lambda text: _wanted(wanted, text[1]), texts, _TEXTS_WORTH_A_PROCESS)
     holders: dict[bytes, list[str]] = defaultdict(list)
     for (name, _), pairs in zip(texts, found, strict=True):
         for pair in pairs:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from secondhand import processes
 from secondhand.errors import UnusableFile
 from secondhand.reading.grades import Grade, Match
 from secondhand.reading.words import is_word, split
@@ -14,7 +15,9 @@ from secondhand.sources.archive import Archived
 from secondhand.sources.elsewhere import Elsewhere, elsewhere
 from secondhand.sources.receipts import confirmed, runs_of
 from secondhand.sources.seal import Receipt, Seal
-from secondhand.sources.workers import spread
+
+WORTH_A_PROCESS = 400
+"""Quotations for which a second process is begun."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ def hold(record: Record, archive: Mapping[str, Archived]) -> tuple[Quotation, ..
     uses = [
         (claim, index, evidence) for claim in record.claims.values() for index, evidence in enumerate(claim.evidence)
     ]
-    # Those from one source together, so that one process makes its text ready, once.
+    # Those from one source together, so that its text is made ready once.
     order = sorted(range(len(uses)), key=lambda place: uses[place][2].source)
-    matches = spread(lambda share: [_match(uses[place][2], archive) for place in share], order)
+    matches = processes.each(lambda place: _match(uses[place][2], archive), order, WORTH_A_PROCESS)
     by_place = dict(zip(order, matches, strict=True))
     held = [
         Quotation(*use, by_place[place], _receipts(use[2], archive), archive[use[2].source])

@@ -22,7 +22,7 @@ _ENDS = 5
 _MOST_CONTEXT = 16
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u3099\u309a]+")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
 
@@ -79,8 +79,11 @@ class Page:
         return folded(self.text)
 
     def directive(self, start: int, end: int) -> Directive | None:
-        """The directive for a passage, from one code point to another; None where nothing can lead there alone."""
+        """The directive for a passage, from one code point to another; None where nothing can lead there alone, or there
+        is nothing to be seen."""
         passage = self.text[start:end]
+        if not folded(passage):
+            return None
         parted = _LINE_END.search(passage) is not None
         if parted or (len(passage) > LONGEST and len(passage.split()) > 1):
             return self._range(start, end)

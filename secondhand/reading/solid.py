@@ -103,7 +103,7 @@ class Solid:
         if words is None or not words.tokens:
             return 0, len(self.text)
         start = max(0, bisect_right(self._token_starts, first) - 1)
-        end = bisect_left(self._token_starts, last)
+        end = bisect_right(self._token_starts, last)
         # Before the first of some tokens that are not solid at all.
         while start and self._token_starts[start - 1] == self._token_starts[start]:
             start -= 1

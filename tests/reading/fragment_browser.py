@@ -28,9 +28,7 @@ def highlighted(url: str, text: str) -> list[tuple[int, int] | None]:
 def _base(text: str) -> str:
     """A letter without case and accents; nothing for what is not seen."""
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(
-        each for each in decomposed if not unicodedata.combining(each) and unicodedata.category(each) != "Cf"
-    ).casefold()
+    return "".join(each for each in decomposed if unicodedata.category(each) not in ("Mn", "Me", "Cf")).casefold()
 
 
 def _letters(text: str) -> _Letters:
@@ -61,7 +59,11 @@ def _found(directive: str, text: str) -> tuple[int, int] | None:
     span = _range(letters.text, *(" ".join(_base(part).split()) for part in (prefix, start, end, suffix)))
     if span is None:
         return None
-    return letters.places[span[0]], letters.places[span[1] - 1] + 1
+    behind = letters.places[span[1] - 1] + 1
+    # What belongs to the last letter is highlighted with it.
+    while behind < len(text) and unicodedata.category(text[behind]) in ("Mn", "Me", "Cf"):
+        behind += 1
+    return letters.places[span[0]], behind
 
 
 def _range(page: str, prefix: str, start: str, end: str, suffix: str) -> tuple[int, int] | None:
@@ -123,4 +125,6 @@ def _find(query: str, page: str, low: int, begins: bool, ends: bool) -> tuple[in
 def _between_words(page: str, at: int) -> bool:
     if at <= 0 or at >= len(page):
         return True
-    return not (page[at - 1].isalnum() and page[at].isalnum())
+    # Between Chinese and Japanese characters browsers break by a dictionary; anywhere will do here.
+    before, behind = page[at - 1], page[at]
+    return not (before.isalnum() and behind.isalnum()) or max(before, behind) >= "\u3040"

@@ -79,8 +79,8 @@ class Page:
         return folded(self.text)
 
     def directive(self, start: int, end: int) -> Directive | None:
-        """The directive for a passage, from one code point to another; None where nothing can lead there alone, or there
-        is nothing to be seen."""
+        """The directive for a passage, from one code point to another; None where nothing can lead there alone, or it
+        has nothing that can be seen."""
         passage = self.text[start:end]
         if not folded(passage):
             return None

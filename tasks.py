@@ -114,19 +114,24 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution or validate"})
+@task(positional=["what"], help={"what": "what to measure: attribution, quotes or validate"})
 def bench(_: Context, what: str) -> None:
     """
     Measure: "attribution" against the benchmark in the folder that SECONDHAND_BENCH names, "validate" on a large made
-    desk. Writes docs/bench.md, and what README.md quotes of it, or docs/bench-validate.md.
+    desk, "quotes" on made texts. Writes docs/bench.md, and what README.md quotes of it, or docs/bench-….md.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
+      invoke bench quotes
     """
-    from bench import attribution, validate
+    from bench import attribution, quoting, validate
 
-    pages = {"attribution": (attribution.measure, "bench.md"), "validate": (validate.measure, "bench-validate.md")}
+    pages = {
+        "attribution": (attribution.measure, "bench.md"),
+        "quotes": (quoting.page, "bench-quotes.md"),
+        "validate": (validate.measure, "bench-validate.md"),
+    }
     try:
         if what not in pages:
             raise attribution.NoBench(f'there is no benchmark "{what}"; known: {", ".join(pages)}')

@@ -25,6 +25,7 @@ from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.write import write_atomically
+from secondhand.record.edit import apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
@@ -33,6 +34,7 @@ from secondhand.reporters.report import Report
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
+from secondhand.workflow.mending import Mend, mends
 from secondhand.workflow.revision import revision_of
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def narrowed(inspection: Inspection, checks: Collection[str]) -> Inspection:
 
 
 def report_of(inspection: Inspection) -> Report:
-    """An inspection as the formats of findings take it, with the text of the record where it has not changed since."""
+    """An inspection as the formats of findings take it."""
     record = inspection.record
     return Report(
         record.places.file,
@@ -105,18 +107,8 @@ def report_of(inspection: Inspection) -> Report:
         inspection.findings,
         inspection.waived,
         left_out=inspection.left_out,
-        texts=lambda: _text_of(record),
+        texts=lambda: {record.places.file: record.text},
     )
-
-
-def _text_of(record: Record) -> dict[str, str]:
-    try:
-        data = Path(record.places.file).read_bytes()
-    except OSError:
-        return {}
-    if hashlib.sha256(data).hexdigest() != record.digest:
-        return {}
-    return {record.places.file: data.decode("utf-8").lstrip("\ufeff")}
 
 
 def _readings(
@@ -129,6 +121,35 @@ def _readings(
     if keep != kept and readings:
         cache.write(desk, "readings", keep)
     return readings
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A record with what can be mended without asking, as it was and as it is then; nothing is written yet."""
+
+    path: Path
+    before: str
+    after: str
+    mends: tuple[Mend, ...]
+
+
+def mend(inspection: Inspection) -> Mended:
+    """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
+    changed in place."""
+    record = inspection.record
+    file = Path(record.places.file)
+    before = file.read_bytes().decode("utf-8")
+    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    found = mends(inspection.quotations, inspection.findings)
+    after = apply(before, [edit for each in found for edit in each.edits], str(file))
+    return Mended(file, before, after, found)
+
+
+def write_mended(mended: Mended) -> None:
+    """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
+    if mended.after != mended.before:
+        write_atomically(mended.path, mended.after.encode())
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from rich.text import Text
+
 from secondhand import pipeline
 from secondhand.checks.explain import explained, rules
 from secondhand.console import is_terminal, put, reading, say, say_lines, stop, width
@@ -16,6 +18,7 @@ from secondhand.findings import Level
 from secondhand.publishing.write import write_atomically
 from secondhand.record.shape import nearest
 from secondhand.reporters import github
+from secondhand.reporters.difference import difference
 from secondhand.reporters.report import Report
 from secondhand.reporters.table import FORMATS
 from secondhand.reporters.text import closing_line, finding_lines
@@ -65,6 +68,18 @@ def validate(
             say(closing_line(report))
             say(f"Wrote {output}")
     stop(FINDINGS if inspection.errors else CLEAN)
+
+
+def mend(record: Path, *, dry_run: bool) -> None:
+    """Write what can be mended without an editor; with `dry_run` show it instead, and end the program."""
+    with reading() as watch:
+        mended = pipeline.mend(pipeline.inspect(record, watch=watch))
+    if dry_run:
+        put(difference(mended.before, mended.after, str(mended.path)))
+        stop(FINDINGS if mended.mends else CLEAN)
+    pipeline.write_mended(mended)
+    for each in mended.mends:
+        say(Text(f"{each.position}: ").append("mended", "green").append(f": {each.what}"))
 
 
 def show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:

@@ -312,3 +312,27 @@ def test_scan_says_which_sources_it_could_not_read(sealed: Path) -> None:
 def test_the_list_of_tasks_names_scan(tmp_path: Path) -> None:
     run = secondhand("--list", folder=tmp_path)
     assert "secondhand scan FILE" in run.stdout
+
+
+def test_a_dry_run_of_fix_shows_a_diff_and_changes_nothing(sealed: Path, change: Change) -> None:
+    change("quote: We rarely met the owners", "quote: \"'We rarely met the owners,'\"")
+    before = (sealed / "claims.yaml").read_bytes()
+    run = secondhand("validate", "--fix", "--dry-run", folder=sealed)
+    assert (1, "") == (run.returncode, run.stderr)
+    assert run.stdout.startswith("--- a/claims.yaml\n+++ b/claims.yaml\n")
+    assert before == (sealed / "claims.yaml").read_bytes()
+
+
+def test_fix_mends_and_looks_again(sealed: Path, change: Change) -> None:
+    change("quote: We rarely met the owners", "quote: \"'We rarely met the owners,'\"")
+    run = secondhand("validate", "--fix", folder=sealed)
+    assert "claims.yaml:24:16: mended: its quotation marks, dashes and the like" in run.stdout
+    assert 'quote: "\\"We rarely met the owners,\\""' in (sealed / "claims.yaml").read_text(encoding="utf-8")
+    again = secondhand("validate", "--fix", "--dry-run", folder=sealed)
+    assert (0, "") == (again.returncode, again.stdout)
+
+
+def test_a_dry_run_of_nothing_is_an_error(sealed: Path) -> None:
+    run = secondhand("validate", "--dry-run", folder=sealed)
+    assert (2, "") == (run.returncode, run.stdout)
+    assert "--dry-run goes with --fix" in run.stderr

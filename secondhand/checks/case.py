@@ -12,6 +12,7 @@ from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.readings import Reading
 from secondhand.reading.attribution import Attribution
+from secondhand.reading.lines import Lines
 from secondhand.record.model import Record
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
@@ -46,6 +47,11 @@ class Case:
     unused: tuple[Exemption, ...] = ()
     binding: Mapping[str, bool] = field(default_factory=dict)
     not_run: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the record."""
+        return Lines(self.record.text)
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:

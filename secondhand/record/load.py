@@ -109,6 +109,7 @@ class _Reading:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
+        self.text = text
         self.problems: list[Problem] = []
         self.events = tree.Events(text, file, self.problems)
         self.shape = Shape(file, self.problems)
@@ -146,7 +147,7 @@ class _Reading:
         if self.problems:
             raise UnusableRecord(self.problems, given_up=len(self.problems) == tree.MOST_PROBLEMS)
         cut = {events.lines.at(value): events.lines.at(comment) for value, comment in events.cut.items()}
-        return Record(places=places, digest=digest, cut=cut, **self.parts)
+        return Record(places=places, digest=digest, cut=cut, text=self.text.lstrip("\ufeff"), **self.parts)
 
     def _part(self, event: Any) -> None:
         """One part of the record, whose key begins with this event."""

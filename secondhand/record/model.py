@@ -155,7 +155,10 @@ class Brief(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Entry):
-    """A quotation from a source, with a stance."""
+    """A quotation from a source, with a stance.
+
+    `prefix` and `suffix` are those of the TextQuoteSelector of the Web Annotation Data Model (W3C 2017).
+    """
 
     source: Identifier
     """The id of the source."""
@@ -163,6 +166,10 @@ class Evidence(Entry):
     """The words as they stand in the source, letter by letter."""
     stance: Stance
     """What the quotation does to the claim."""
+    prefix: str = ""
+    """The words of the source right before the quotation, where it stands there more than once."""
+    suffix: str = ""
+    """The words of the source right behind the quotation, where it stands there more than once."""
     said_by: Identifier = ""
     """The id of the party whose words or belief the source reports; left out where the source speaks itself."""
     via: tuple[Identifier, ...] = ()
@@ -263,6 +270,8 @@ class Record(Entry):
     """SHA-256 of the record's bytes, hexadecimal."""
     cut: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """From the places of values without quotation marks to those of the comments, begun as in "#1", that end them."""
+    text: str = field(default="", repr=False, compare=False)
+    """The record as it is written, without a byte order mark: what places count in."""
 
     def claims_of(self, brief: str) -> tuple[Claim, ...]:
         """The claims of one brief, in the order of the file."""

@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from secondhand.errors import UnusableFile
+from secondhand.reading.fragments import Page
+from secondhand.reading.lines import Lines
 from secondhand.reading.quotes import Passages
 from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
@@ -53,6 +55,13 @@ class Archived:
     committed: bool = False
     seal: seals.Seal | None = None
     flaws: tuple[Flaw, ...] = field(default=())
+    file: str = ""
+    """Where the text lies, for those who want to look at it."""
+
+    @property
+    def absent(self) -> str:
+        """What to say where the text is needed and not at hand."""
+        return f"the text of {self.source.id} is not at hand"
 
     @property
     def text(self) -> str | None:
@@ -64,6 +73,16 @@ class Archived:
         """The text, ready to be searched; None where it is not at hand."""
         return None if self.content is None else _passages(self.content)
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text; of an empty one where it is not at hand."""
+        return Lines(self.passages.text if self.passages else "")
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The text, ready for links to its passages; None where it is not at hand."""
+        return Page(self.passages.text) if self.passages else None
+
     @property
     def words(self) -> int | None:
         """How many words the text has, by the text or by its seal; None where neither is at hand."""
@@ -73,13 +92,14 @@ class Archived:
 
     @cached_property
     def _word_count(self) -> int:
-        return sum(map(is_word, self.passages.words.tokens)) if self.passages else 0
+        passages = self.passages
+        return sum(map(is_word, passages.words.tokens)) if passages else 0
 
     @cached_property
     def tree(self) -> seals.Tree:
         """The hash tree of the text. UnusableFile where the text is not at hand."""
         if self.content is None or self.passages is None:
-            raise UnusableFile(f"the text of {self.source.id} is not at hand")
+            raise UnusableFile(self.absent)
         return seals.Tree(self.content, self.passages.words)
 
 
@@ -121,6 +141,7 @@ def private_folder() -> Path | None:
 class _Private:
     name: str
     content: bytes
+    file: str
 
 
 def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, _Private]:
@@ -137,7 +158,7 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
                 continue
             digest = hashlib.sha256(content).hexdigest()
             name = path.name.encode(errors="replace").decode()
-            found.setdefault(digest, _Private(name, content if digest in known else b""))
+            found.setdefault(digest, _Private(name, content if digest in known else b"", str(path)))
     return found
 
 
@@ -152,6 +173,7 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
             hint += "\ntexts at hand that no source has: " + ", ".join(islice(names, 5))
         return Archived(source, flaws=(Flaw("", f'source "{source.id}" is not archived: no text and no sha256', hint),))
     content = texts[source.sha256].content if source.sha256 in texts else None
+    file = texts[source.sha256].file if source.sha256 in texts else ""
     if content is not None and not _is_text(content):
         flaws.append(Flaw("sha256", f'the archived file of "{source.id}" is not UTF-8 text', "archive it as UTF-8"))
         content = None
@@ -164,11 +186,11 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws))
+    archived = Archived(source, content, False, seal, tuple(flaws), file)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint, changed=True)
-        return Archived(source, content, False, None, (*flaws, flaw))
+        return Archived(source, content, False, None, (*flaws, flaw), file)
     return archived
 
 
@@ -215,7 +237,7 @@ def _committed(source: Source, desk: Path) -> Archived:
     elif source.sha256 != digest:
         hint = f"its digest now is {digest}; {_MEND}"
         flaws.append(Flaw("sha256", f'"{source.text}" is not the text that was archived', hint, changed=True))
-    return Archived(source, content, True, None, tuple(flaws))
+    return Archived(source, content, True, None, tuple(flaws), str(path))
 
 
 def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from secondhand.provenance.chain import Chains
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.readings import Reading
@@ -37,6 +38,11 @@ class Case:
     archive: Mapping[str, Archived]
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
+
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from secondhand.errors import Position
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.circles import circles_of
 from secondhand.provenance.origins import origins_of
 from secondhand.publishing import wording
 from secondhand.publishing.brief import (
@@ -25,6 +27,7 @@ from secondhand.publishing.brief import (
     ShownSource,
     ShownVerdict,
 )
+from secondhand.publishing.origin_wording import origins_sentence
 from secondhand.publishing.render import is_web_address
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
 from secondhand.sources.archive import Archived
@@ -52,6 +55,11 @@ class Material:
     commit: str
     uncommitted: bool
 
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
+
 
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     """One edition of one brief. With `draft` it says so, and lists the findings about its claims and sources."""
@@ -60,7 +68,7 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     quotations = [quotation for quotation in material.quotations if quotation.claim.brief == brief.id]
     used = Counter(quotation.evidence.source for quotation in quotations)
     numbers = {name: number for number, name in enumerate((name for name in record.sources if used[name]), 1)}
-    chains = [chain_of(record, quotation.evidence) for quotation in quotations]
+    chains = [material.chains.of(quotation.evidence) for quotation in quotations]
     shown = tuple(_claim(material, claim, number, numbers) for number, claim in enumerate(claims, 1))
     desk = record.desk
     return Edition(
@@ -76,7 +84,7 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
-        glance_text=wording.origins_sentence(origins_of(chains)),
+        glance_text=origins_sentence(origins_of(chains), circles_of(chains)),
         claims=shown,
         sources=tuple(_source(material, name, number, used[name]) for name, number in numbers.items()),
         scale=tuple(_verdict(verdict) for verdict in record.verdicts.values()),
@@ -98,7 +106,7 @@ def _commit(material: Material) -> str:
 def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, int]) -> ShownClaim:
     record = material.record
     mine = [quotation for quotation in material.quotations if quotation.claim.id == claim.id]
-    chains = [chain_of(record, quotation.evidence) for quotation in mine]
+    chains = [material.chains.of(quotation.evidence) for quotation in mine]
     # Numbers follow the order in which a reader meets the evidence: for, against, context.
     order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]
     names = {index: f"{number}.{place}" for place, index in enumerate(order, 1)}
@@ -129,7 +137,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         rationale=_paragraphs(claim.rationale),
         would_settle=claim.would_settle,
         second_hand_because=claim.second_hand_because,
-        origins=wording.origins_sentence(origins_of(chains)),
+        origins=origins_sentence(origins_of(chains), circles_of(chains)),
         evidence=tuple(groups),
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections

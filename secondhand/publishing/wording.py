@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondhand.provenance.chain import Chain
-from secondhand.provenance.origins import Origins
-from secondhand.record.model import Party
+from secondhand.provenance.chain import Author, Chain, Passer, Upstream
 from secondhand.sources.quotations import Quotation
 
 NOT_STATED = "not stated"
@@ -35,10 +33,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def party_name(party: Party | str | None) -> str:
+def party_name(party: Passer | None) -> str:
     """A party as briefs name it: "AB News", "Chinese journalists (unnamed)"."""
     if party is None:
         return "someone who is not recorded"
+    if isinstance(party, Author):
+        return party.name
     if isinstance(party, str):
         return f"{party} (not in the record)"
     return party.name if party.named else f"{party.name} (unnamed)"
@@ -63,10 +63,18 @@ def passed_on(chain: Chain) -> str:
 def chain_sentence(chain: Chain) -> str:
     """The chain as a sentence, for those who do not see it drawn."""
     publisher = f"published by {party_name(chain.publisher)}" if chain.publisher else NO_PUBLISHER
+    publisher += "".join(f", {made_from(each)}" for each in chain.upstream)
     if chain.own_words:
         return f"Chain: {speaker_name(chain)}; {publisher}."
     relays = "".join(f", passed on by {party_name(relay)}" for relay in chain.relays)
     return f"Chain: said by {speaker_name(chain)}{relays}; {publisher}."
+
+
+def made_from(upstream: Upstream) -> str:
+    """How a source came of another one: "translated from “Ferries stop” (AB News)"."""
+    whose = upstream.known_as
+    words = f"{upstream.how} from “{upstream.title}”" + (f" ({party_name(whose)})" if whose else f" ({NO_PUBLISHER})")
+    return words if upstream.distance == 1 else f"which was {words}"
 
 
 def flag(chain: Chain, first_hand: str) -> str:
@@ -80,29 +88,12 @@ def flag(chain: Chain, first_hand: str) -> str:
             return ""
         return f"Unnamed speaker: {speaker_name(chain)}. The source does not say who that is."
     seen = f"The same speaker is cited without a relay in evidence {first_hand}." if first_hand else NO_FIRST_HAND
+    if chain.upstream:
+        sources = joined([made_from(each) for each in chain.upstream])
+        return f"Second-hand: {passed_on(chain)}; the source is {sources}. {seen}"
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"
     return f"Second-hand: reporting by {speaker_name(chain)}, repeated here. {seen}"
-
-
-def origins_sentence(origins: Origins) -> str:
-    """ "4 pieces of evidence, at most 1 independent origin: all pass through AB News"."""
-    if not origins.evidence:
-        return "No evidence, and so no origin."
-    head = counted(origins.evidence, "piece", "pieces") + " of evidence, at most "
-    head += counted(origins.at_most, "independent origin")
-    reasons = []
-    if origins.start:
-        reasons.append(f"all start with {party_name(origins.start)}")
-    if origins.shared:
-        reasons.append(f"all pass through {joined([party_name(party) for party in origins.shared])}")
-    if origins.one_source:
-        reasons.append("all come from one source")
-    if origins.unnamed == origins.evidence:
-        reasons.append("who spoke first is not named")
-    elif origins.unnamed:
-        reasons.append(f"in {origins.unnamed} of them who spoke first is not named")
-    return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
 
 
 def held(quotation: Quotation) -> str:

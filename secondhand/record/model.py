@@ -20,6 +20,9 @@ PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "docu
 Stance = Literal["supports", "undermines", "context"]
 Status = Literal["draft", "in_review", "approved", "published"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
+Reuse = Literal["syndicated", "translated", "rewritten"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk(Entry):
-    """The team; what its briefs say about it. Methodology and corrections are prose or an http(s) link."""
+    """The team; what its briefs say about it. Methodology and corrections are prose or an http(s) link. `party` is
+    the party of the record that the desk itself is: what it published is no origin of what it finds."""
 
     name: str
     language: str = "en"
     methodology: str = ""
     corrections: str = ""
+    party: Identifier = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +87,55 @@ class Verdict(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interest(Entry):
+    """What a party has at stake, in words, and in what: in claims, in all claims of briefs, or in all claims that
+    parties made or that are about them."""
+
+    what: str
+    claims: tuple[Identifier, ...] = ()
+    briefs: tuple[Identifier, ...] = ()
+    parties: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Entry):
-    """Whoever speaks or passes on. `named` is False where the sources do not say who it is ("analysts")."""
+    """Whoever speaks or passes on. `named` is False where the sources do not say who it is ("analysts").
+
+    Two named parties are one where one is named as the other is, by its name or an alias; `distinct_from` says of which
+    it is not so.
+    """
 
     name: str
     kind: PartyKind
     named: bool = True
     aliases: tuple[str, ...] = ()
+    distinct_from: tuple[Identifier, ...] = ()
+    interests: tuple[Interest, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn(Entry):
+    """That a source was made from another one, and how."""
+
+    source: Identifier
+    how: Reuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDescriptor(Entry):
+    """What readers should know to judge a source: how near it stood to what it tells, what it has at stake, and what
+    of it is lacking."""
+
+    access: str = ""
+    interest: str = ""
+    completeness: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entry):
-    """One archived document. `publisher` is a party's id; `author` is a name as the document gives it.
+    """One archived document. `publisher` is a party's id; `author` is a name as the document gives it. `rests_on` are
+    the sources that it was made from.
 
     `text` is the path of a committed text, relative to the desk's folder; without it the text is private and is
     found by `sha256`, the digest of its bytes.
@@ -109,6 +150,8 @@ class Source(Entry):
     language: str = ""
     text: str = ""
     sha256: Digest = ""
+    rests_on: tuple[RestsOn, ...] = ()
+    descriptor: SourceDescriptor | None = None
     note: str = ""
 
 
@@ -124,13 +167,16 @@ class Brief(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Entry):
     """A quotation from a source, with a stance. `said_by` "" means the source's own words; `via` runs from the relay
-    nearest the speaker to the one nearest the publisher. Speakers and relays are party ids."""
+    nearest the speaker to the one nearest the publisher. Speakers and relays are party ids. `reliability` of whom it
+    comes from and `credibility` of what it says are ratings of the Admiralty code, judged apart."""
 
     source: Identifier
     quote: str
     stance: Stance
     said_by: Identifier = ""
     via: tuple[Identifier, ...] = ()
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
     note: str = ""
 
 
@@ -149,7 +195,8 @@ class Claim(Entry):
     """The statement checked, as it was made; what the desk found; whose word that rests on.
 
     `claimed_on` and `claimed_in` say when and where it was made; `would_settle` what would settle it;
-    `second_hand_because` why a settled verdict may rest on second-hand evidence alone.
+    `second_hand_because` why a settled verdict may rest on second-hand evidence alone, `single_origin_because` why on
+    one origin. `about` are the parties that the claim is about.
     """
 
     claim: str
@@ -162,6 +209,8 @@ class Claim(Entry):
     chosen_because: str = ""
     would_settle: str = ""
     second_hand_because: str = ""
+    single_origin_because: str = ""
+    about: tuple[Identifier, ...] = ()
     status: Status = "draft"
     evidence: tuple[Evidence, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -8,16 +8,25 @@ from typing import Protocol, cast
 
 from secondhand.checks import (
     brief_has_claims,
+    circular_sourcing,
+    credibility_unsupported,
+    first_hand_available,
+    interested_party,
+    origin_unknown,
+    party_alike,
     party_unknown,
     quote_in_source,
     quote_keeps_attribution,
     quote_within_limits,
+    reference_unknown,
     second_hand_unlabelled,
+    self_citation,
     source_archived,
     source_described,
     speaker_in_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
+    verdict_single_origin,
 )
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
@@ -39,11 +48,20 @@ CHECKS: tuple[Check, ...] = tuple(
         quote_in_source,
         quote_within_limits,
         party_unknown,
+        party_alike,
+        reference_unknown,
         speaker_in_source,
         second_hand_unlabelled,
         quote_keeps_attribution,
+        first_hand_available,
+        self_citation,
+        circular_sourcing,
+        interested_party,
+        credibility_unsupported,
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
+        verdict_single_origin,
+        origin_unknown,
         brief_has_claims,
     )
 )

@@ -6,19 +6,22 @@ Method: strongly connected components (Tarjan 1972), and the shortest way round 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from secondhand.provenance.chain import Chain
-from secondhand.record.model import Party, Record
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.record.model import Claim, Evidence, Party, Record
 
 if TYPE_CHECKING:
     import rustworkx
 
 MOST_STARTS = 24
 """In how many parties of a circle the shortest way round is looked for: it grows with their square."""
+
+
+Scope = Literal["claim", "brief", "desk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,45 @@ def circles_of(chains: Sequence[Chain]) -> tuple[Circle, ...]:
     )
 
 
+def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tuple[tuple[Claim, Evidence], ...]]]:
+    """The circles of a record, each where it shows first: within a claim, else within a brief, else in the whole desk;
+    with the id of that claim or brief, and for each step of the circle the evidence that shows it."""
+    record = chains.record
+    every = [(claim, evidence) for claim in record.claims.values() for evidence in claim.evidence]
+    part_of = _parts([chains.of(evidence) for _, evidence in every])
+    # Only steps within a part can be steps of a circle, and few are.
+    risky = [
+        (claim, evidence)
+        for claim, evidence in every
+        if any(part_of.get(a.id, -1) == part_of.get(b.id, -2) for a, b in steps_of(chains.of(evidence)))
+    ]
+    scopes: tuple[tuple[Scope, Callable[[Claim], str]], ...] = (
+        ("claim", lambda claim: claim.id),
+        ("brief", lambda claim: claim.brief),
+        ("desk", lambda _: ""),
+    )
+    told: set[str] = set()
+    for scope, name_of in scopes:
+        groups: dict[str, list[tuple[Claim, Evidence]]] = {}
+        for claim, evidence in risky:
+            groups.setdefault(name_of(claim), []).append((claim, evidence))
+        found = []
+        for name, pieces in groups.items():
+            for circle in circles_of([chains.of(evidence) for _, evidence in pieces]):
+                if scope == "claim" or told.isdisjoint(party.id for party in circle.parties):
+                    found.append(circle)
+                    yield scope, name, circle, tuple(pieces[place] for place in circle.chains)
+        told.update(party.id for circle in found for party in circle.parties)
+
+
+def _parts(chains: Sequence[Chain]) -> dict[str, int]:
+    """The parties that can reach each other in both directions: for each the number of its part."""
+    steps = dict.fromkeys((a.id, b.id) for chain in chains for a, b in steps_of(chain))
+    names = list(dict.fromkeys(name for step in steps for name in step))
+    graph = _graph(names, list(steps))
+    return {names[node]: number for number, part in enumerate(_strong(graph)) for node in part}
+
+
 def steps_of(chain: Chain) -> Iterator[tuple[Party, Party]]:
     """Whose words the chain says were taken on by whom, among parties known by name, from the speaker on."""
     before: list[Party] = []
@@ -80,14 +122,25 @@ def _levels(chain: Chain) -> Iterator[list[Party | str | None]]:
 def _shortest_circles(names: Sequence[str], steps: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
     if len(steps) < 2:
         return []
+    graph = _graph(names, steps)
+    return [tuple(names[number] for number in _way_round(graph, part)) for part in _strong(graph)]
+
+
+def _graph(names: Sequence[str], steps: Sequence[tuple[str, str]]) -> rustworkx.PyDiGraph[None, None]:
     import rustworkx
 
     numbers = {name: number for number, name in enumerate(names)}
     graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
     graph.add_nodes_from([None] * len(names))
     graph.add_edges_from_no_data([(numbers[one], numbers[other]) for one, other in steps])
-    parts = [sorted(part) for part in rustworkx.strongly_connected_components(graph) if len(part) > 1]
-    return [tuple(names[number] for number in _way_round(graph, part)) for part in sorted(parts)]
+    return graph
+
+
+def _strong(graph: rustworkx.PyDiGraph[None, None]) -> list[list[int]]:
+    """The strongly connected parts of several nodes, in the order of their first ones."""
+    import rustworkx
+
+    return sorted(sorted(part) for part in rustworkx.strongly_connected_components(graph) if len(part) > 1)
 
 
 def _way_round(graph: rustworkx.PyDiGraph[None, None], part: Sequence[int]) -> list[int]:

@@ -24,7 +24,9 @@ def check(case: Case) -> Iterator[Finding]:
         stakes = [tuple(stakes_in(case.chains, claim, chain)) for chain in weighed]
         if any(stakes):
             count = sum(map(bool, stakes))
-            message = f"{count} of {len(stakes)} pieces of evidence come{'s' if count == 1 else ''} from parties with something at stake: {_names(stakes)}"
+            comes = "comes" if count == 1 else "come"
+            message = f"{count} of {len(stakes)} pieces of evidence {comes} from parties with something at stake: "
+            message += _names(stakes)
             yield Finding(claim.at("evidence"), ID, Level.NOTE, message, "the brief says what it is", claim.id)
     for settled in case.settled:
         claim = settled.claim

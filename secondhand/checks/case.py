@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.copies import Copy, Text, copies_in
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.origins import Origins, origins_of
@@ -55,6 +57,16 @@ class Case:
     def chains(self) -> Chains:
         """The chains of the record's evidence."""
         return Chains(self.record)
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        """The sources that share long passages, as far as their texts are at hand."""
+        texts = [
+            Text(name, each.source.published, each.passages.text)
+            for name, each in self.archive.items()
+            if each.passages is not None
+        ]
+        return copies_in(texts, processes=min(2, os.cpu_count() or 1))
 
     @cached_property
     def settled(self) -> tuple[Weighed, ...]:

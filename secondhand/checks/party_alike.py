@@ -25,6 +25,6 @@ def check(case: Case) -> Iterator[Finding]:
             message = f'"{name}" ({party.name}) and "{one.id}" ({one.name}) are counted as one, because of their names'
             hint = f'make them one entry, or say "distinct_from: [{one.id}]"'
             yield Finding(party.at(), ID, Level.WARNING, message, hint)
-    for first, second, alias in shared_aliases(case.record.parties):
+    for first, second, alias in shared_aliases(case.record.parties, case.chains.parties):
         message = f'"{first.id}" and "{second.id}" both have the alias "{alias}", and are counted as two'
         yield Finding(second.at("aliases"), ID, Level.NOTE, message, "where they are one, make them one entry")

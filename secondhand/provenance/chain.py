@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondhand.provenance.parties import by_name, merged, name_key
@@ -124,6 +124,17 @@ class Chain:
         return self.passed[bool(self.said_by) : len(self.passed) - own]
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What all chains from one source have in common."""
+
+    publisher: Party | None
+    author: str
+    upstream: tuple[Upstream, ...]
+    passed: tuple[tuple[str, Passer], ...]
+    keys: frozenset[str]
+
+
 class Chains:
     """The chains of a record's evidence, each worked out once."""
 
@@ -131,9 +142,11 @@ class Chains:
         self.record = record
         self.parties = merged(record.parties)
         """For each id the party that it stands for."""
-        self._by_name = by_name(record.parties)
-        self._ends: dict[str, tuple[Party | None, tuple[Upstream, ...], tuple[tuple[str, Passer], ...]]] = {}
-        self._found: dict[int, tuple[Evidence, Chain]] = {}
+        self._by_name = by_name(self.parties)
+        self._pairs: dict[str, tuple[str, Passer]] = {name: (each.id, each) for name, each in self.parties.items()}
+        self._desk = self.id_of(record.desk.party)
+        self._ends: dict[str, _End] = {}
+        self._found: dict[int, Chain] = {}
 
     def id_of(self, name: str) -> str:
         """The id of the party that an id stands for; an unknown id stands for itself."""
@@ -141,16 +154,20 @@ class Chains:
         return party.id if party else name
 
     def of(self, evidence: Evidence) -> Chain:
-        """The chain of one piece. The publisher is no relay of itself; who repeats himself adds no hand."""
+        """The chain of one piece of the record's. The publisher is no relay of itself; who repeats himself adds no
+        hand."""
         found = self._found.get(id(evidence))
         if found is None:
-            # The evidence is kept with its chain, so that no other object can take over its id.
-            found = self._found[id(evidence)] = (evidence, self._made(evidence))
-        return found[1]
+            found = self._found[id(evidence)] = self._made(evidence)
+        return found
 
     def of_claim(self, claim: Claim) -> tuple[Chain, ...]:
         """The chains of a claim's evidence, in its order."""
         return tuple(self.of(evidence) for evidence in claim.evidence)
+
+    def keys_of(self, source: str) -> frozenset[str]:
+        """The keys that all chains from a source have: author, publisher, itself and what it was made from."""
+        return (self._ends.get(source) or self._end(self.record.sources[source])).keys
 
     def upstream(self, source: str) -> tuple[Upstream, ...]:
         """The sources that a source was made from, the nearest first, each once; a circle ends where it began."""
@@ -162,50 +179,45 @@ class Chains:
         return self._by_name.get(name, f"author:{' '.join(name)}")
 
     def _made(self, evidence: Evidence) -> Chain:
-        source = self.record.sources[evidence.source]
-        publisher, upstream, end = self._end(source)
+        end = self._ends.get(evidence.source) or self._end(self.record.sources[evidence.source])
+        publisher = end.publisher.id if end.publisher else ""
         said_by = self.id_of(evidence.said_by)
         relays: list[str] = []
         before = said_by
         for name in map(self.id_of, evidence.via):
-            if name != before and not (publisher and name == publisher.id):
+            if name not in (before, publisher):
                 relays.append(name)
                 before = name
-        spoken = (said_by, *relays) if said_by else tuple(relays)
-        passed = tuple((name, self.parties.get(name, name)) for name in spoken) + end
-        keys = frozenset((*(key for key, _ in passed), *self._sources(source, upstream)))
+        pairs = self._pairs
+        spoken = tuple(pairs.get(name) or (name, name) for name in ((said_by, *relays) if said_by else relays))
         return Chain(
-            source.id,
+            evidence.source,
             said_by,
             self.parties.get(evidence.said_by),
-            tuple(self.parties.get(name, name) for name in relays),
-            publisher,
-            source.author,
-            upstream,
-            self.id_of(self.record.desk.party),
-            passed,
-            keys,
+            tuple(party for _, party in spoken[bool(said_by) :] if not isinstance(party, Author)),
+            end.publisher,
+            end.author,
+            end.upstream,
+            self._desk,
+            spoken + end.passed,
+            end.keys.union(key for key, _ in spoken),
         )
 
-    def _end(self, source: Source) -> tuple[Party | None, tuple[Upstream, ...], tuple[tuple[str, Passer], ...]]:
-        """A source's publisher, what it was made from, and who stands in that by name, as in `Chain.passed`."""
-        if source.id not in self._ends:
-            publisher, upstream = self.parties.get(source.publisher), self.upstream(source.id)
-            end: list[tuple[str, Passer]] = []
-            for author, party in [(e.author, e.publisher) for e in reversed(upstream)] + [(source.author, publisher)]:
-                if author:
-                    # Who writes for two publishers is one party all the same.
-                    key = self.author_key(author)
-                    end.append((key, self.parties.get(key) or Author(author)))
-                if party:
-                    end.append((party.id, party))
-            self._ends[source.id] = (publisher, upstream, tuple(end))
-        return self._ends[source.id]
-
-    def _sources(self, source: Source, upstream: Sequence[Upstream]) -> Iterator[str]:
-        for name in (source.id, *(each.source for each in upstream)):
-            # One source has one publisher, stated or not.
-            yield f"source:{name}"
+    def _end(self, source: Source) -> _End:
+        publisher, upstream = self.parties.get(source.publisher), self.upstream(source.id)
+        passed: list[tuple[str, Passer]] = []
+        for author, party in [(e.author, e.publisher) for e in reversed(upstream)] + [(source.author, publisher)]:
+            if author:
+                # Who writes for two publishers is one party all the same.
+                key = self.author_key(author)
+                passed.append((key, self.parties.get(key) or Author(author)))
+            if party:
+                passed.append((party.id, party))
+        # One source has one publisher, stated or not.
+        sources = (f"source:{name}" for name in (source.id, *(each.source for each in upstream)))
+        keys = frozenset((*(key for key, _ in passed), *sources))
+        end = self._ends[source.id] = _End(publisher, source.author, upstream, tuple(passed), keys)
+        return end
 
 
 def _upstream(chains: Chains, source: Source) -> Iterator[Upstream]:

@@ -33,38 +33,46 @@ class Circle:
     chains: tuple[int, ...]
 
 
+Steps = Sequence[tuple[Party, Party]]
+
+
 def circles_of(chains: Sequence[Chain]) -> tuple[Circle, ...]:
     """The circles in these chains: of those that hang together, the shortest one."""
+    return _circles([steps_of(chain) for chain in chains])
+
+
+def _circles(steps_of_each: Sequence[Steps]) -> tuple[Circle, ...]:
     steps: dict[tuple[str, str], int] = {}
     parties: dict[str, Party] = {}
-    for place, chain in enumerate(chains):
-        for teller, listener in steps_of(chain):
+    for place, its_steps in enumerate(steps_of_each):
+        for teller, listener in its_steps:
             parties[teller.id], parties[listener.id] = teller, listener
             steps.setdefault((teller.id, listener.id), place)
-    if not any((listener, teller) in steps for teller, listener in steps) and len(steps) < 3:
+    if len(steps) < 3 and not any((listener, teller) in steps for teller, listener in steps):
         return ()
-    names = list(parties)
-    found = _shortest_circles(names, list(steps))
     return tuple(
         Circle(
             tuple(parties[name] for name in circle),
             tuple(steps[step] for step in zip(circle, (*circle[1:], circle[0]), strict=True)),
         )
-        for circle in found
+        for circle in _shortest_circles(list(parties), list(steps))
     )
 
 
 def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tuple[tuple[Claim, Evidence], ...]]]:
     """The circles of a record, each where it shows first: within a claim, else within a brief, else in the whole desk;
     with the id of that claim or brief, and for each step of the circle the evidence that shows it."""
-    record = chains.record
-    every = [(claim, evidence) for claim in record.claims.values() for evidence in claim.evidence]
-    part_of = _parts([chains.of(evidence) for _, evidence in every])
+    every = [
+        (claim, evidence, steps_of(chains.of(evidence)))
+        for claim in chains.record.claims.values()
+        for evidence in claim.evidence
+    ]
+    part_of = _parts([steps for _, _, steps in every])
     # Only steps within a part can be steps of a circle, and few are.
     risky = [
-        (claim, evidence)
-        for claim, evidence in every
-        if any(part_of.get(a.id, -1) == part_of.get(b.id, -2) for a, b in steps_of(chains.of(evidence)))
+        (claim, evidence, within)
+        for claim, evidence, steps in every
+        if (within := [(a, b) for a, b in steps if part_of.get(a.id, -1) == part_of.get(b.id, -2)])
     ]
     scopes: tuple[tuple[Scope, Callable[[Claim], str]], ...] = (
         ("claim", lambda claim: claim.id),
@@ -73,33 +81,35 @@ def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tupl
     )
     told: set[str] = set()
     for scope, name_of in scopes:
-        groups: dict[str, list[tuple[Claim, Evidence]]] = {}
-        for claim, evidence in risky:
-            groups.setdefault(name_of(claim), []).append((claim, evidence))
+        groups: dict[str, list[tuple[Claim, Evidence, Steps]]] = {}
+        for piece in risky:
+            groups.setdefault(name_of(piece[0]), []).append(piece)
         found = []
         for name, pieces in groups.items():
-            for circle in circles_of([chains.of(evidence) for _, evidence in pieces]):
+            for circle in _circles([steps for _, _, steps in pieces]):
                 if scope == "claim" or told.isdisjoint(party.id for party in circle.parties):
                     found.append(circle)
-                    yield scope, name, circle, tuple(pieces[place] for place in circle.chains)
+                    yield scope, name, circle, tuple(pieces[place][:2] for place in circle.chains)
         told.update(party.id for circle in found for party in circle.parties)
 
 
-def _parts(chains: Sequence[Chain]) -> dict[str, int]:
+def _parts(steps_of_each: Sequence[Steps]) -> dict[str, int]:
     """The parties that can reach each other in both directions: for each the number of its part."""
-    steps = dict.fromkeys((a.id, b.id) for chain in chains for a, b in steps_of(chain))
+    steps = dict.fromkeys((a.id, b.id) for its_steps in steps_of_each for a, b in its_steps)
     names = list(dict.fromkeys(name for step in steps for name in step))
     graph = _graph(names, list(steps))
     return {names[node]: number for number, part in enumerate(_strong(graph)) for node in part}
 
 
-def steps_of(chain: Chain) -> Iterator[tuple[Party, Party]]:
+def steps_of(chain: Chain) -> Steps:
     """Whose words the chain says were taken on by whom, among parties known by name, from the speaker on."""
+    steps: list[tuple[Party, Party]] = []
     before: list[Party] = []
     for level in _levels(chain):
         known = [party for party in level if isinstance(party, Party) and party.named]
-        yield from ((one, other) for one in before for other in known if one.id != other.id)
+        steps.extend((one, other) for one in before for other in known if one.id != other.id)
         before = known or before
+    return steps
 
 
 def resting_circles(record: Record) -> list[tuple[str, ...]]:
@@ -110,13 +120,14 @@ def resting_circles(record: Record) -> list[tuple[str, ...]]:
     return [*alone, *_shortest_circles(list(known), [step for step in steps if step[0] != step[1]])]
 
 
-def _levels(chain: Chain) -> Iterator[list[Party | str | None]]:
-    yield [chain.speaker]
+def _levels(chain: Chain) -> Iterator[Sequence[Party | str | None]]:
+    yield (chain.speaker,)
     for relay in chain.relays:
-        yield [relay]
-    for _, same in groupby(reversed(chain.upstream), key=lambda each: each.distance):
-        yield [each.publisher for each in same]
-    yield [chain.publisher]
+        yield (relay,)
+    if chain.upstream:
+        for _, same in groupby(reversed(chain.upstream), key=lambda each: each.distance):
+            yield [each.publisher for each in same]
+    yield (chain.publisher,)
 
 
 def _shortest_circles(names: Sequence[str], steps: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cached_property
 
 from secondhand.provenance.chain import Chain, Chains
@@ -16,29 +15,31 @@ class FirstHand:
     def __init__(self, chains: Chains) -> None:
         self._chains = chains
 
-    def nearer(self, claim: Claim, chain: Chain) -> Iterator[tuple[Party | None, Source]]:
-        """The sources nearer to the speaker than that of a second-hand chain, the nearest first, with the party whose
-        they are; None for what the source was made from. None at all where the claim quotes from one of them."""
+    def nearer(self, claim: Claim, chain: Chain) -> tuple[Party | None, Mapping[str, Source]] | None:
+        """Whose sources stand nearest to the speaker of a second-hand chain, and these by id; no party but the sources
+        where the quoted one was made from them. None where there are none, or where the claim quotes from one of
+        them already."""
         if not chain.second_hand:
-            return
+            return None
         quoted = {evidence.source for evidence in claim.evidence}
-        found: dict[str, tuple[Party | None, Source]] = {}
-        for party in (chain.speaker, *chain.relays):
-            if isinstance(party, Party) and party.named:
-                for source in self._sources[party.id]:
-                    found.setdefault(source.id, (party, source))
-        for each in reversed(chain.upstream):
-            found.setdefault(each.source, (None, self._chains.record.sources[each.source]))
-        found.pop(chain.source, None)
-        if quoted.isdisjoint(found):
-            yield from found.values()
+        groups: list[tuple[Party | None, Mapping[str, Source]]] = [
+            (party, self._sources[party.id])
+            for party in (chain.speaker, *chain.relays)
+            if isinstance(party, Party) and party.named and party.id in self._sources
+        ]
+        if chain.upstream:
+            sources = self._chains.record.sources
+            groups.append((None, {each.source: sources[each.source] for each in reversed(chain.upstream)}))
+        if any(chain.source in group or not quoted.isdisjoint(group) for _, group in groups):
+            return None
+        return groups[0] if groups else None
 
     @cached_property
-    def _sources(self) -> dict[str, list[Source]]:
-        """The sources of each party, by its id: those that it published or wrote."""
-        found: dict[str, list[Source]] = defaultdict(list)
+    def _sources(self) -> dict[str, dict[str, Source]]:
+        """The sources of each party by their ids, by its own: those that it published or wrote."""
+        found: dict[str, dict[str, Source]] = {}
         for source in self._chains.record.sources.values():
-            owners = {self._chains.id_of(source.publisher), self._chains.author_key(source.author)}
+            owners = [self._chains.id_of(source.publisher), self._chains.author_key(source.author)]
             for owner in owners:
-                found[owner].append(source)
+                found.setdefault(owner, {})[source.id] = source
         return found

@@ -65,13 +65,10 @@ class Origins:
 def origins_of(chains: Sequence[Chain]) -> Origins:
     """The origins of these chains; their order changes nothing but the order in which things are named."""
     every = range(len(chains))
-    start = _speaker_of(chains, len(chains)) if len(chains) > 1 else None
-    shared = _without(start, _in_most(chains, every, 0))
+    start, shared = _bottleneck(chains, len(chains)) if len(chains) > 1 else (None, ())
     one_source = _of_one_source(chains, every)
-    nearly_start, nearly = None, tuple[Passer, ...]()
-    if len(chains) > 2 and not (start or shared or one_source):
-        nearly_start = _speaker_of(chains, len(chains) - 1)
-        nearly = _without(nearly_start, _in_most(chains, every, 1))
+    unshared = len(chains) > 2 and not (start or shared or one_source)
+    nearly_start, nearly = _bottleneck(chains, len(chains) - 1) if unshared else (None, ())
     return Origins(
         len(chains),
         tuple(_origin(chains, group) for group in _tied(chains)),
@@ -85,14 +82,19 @@ def origins_of(chains: Sequence[Chain]) -> Origins:
     )
 
 
-def _without(start: Party | None, passers: tuple[Passer, ...]) -> tuple[Passer, ...]:
-    return tuple(each for each in passers if not (start and isinstance(each, Party) and each.id == start.id))
+def _bottleneck(chains: Sequence[Chain], number: int) -> tuple[Party | None, tuple[Passer, ...]]:
+    """The party that speaks first in so many chains, and the others that stand in so many."""
+    count, known = _standing(chains, range(len(chains)))
+    start = _speaker_of(chains, number, count)
+    keys = [key for key, times in count.items() if times == number and key in known and not (start and key == start.id)]
+    order = {key: place for place, key in enumerate(known)}
+    return start, tuple(known[key] for key in sorted(keys, key=order.__getitem__)) if keys else ()
 
 
-def _speaker_of(chains: Sequence[Chain], number: int) -> Party | None:
+def _speaker_of(chains: Sequence[Chain], number: int, count: Mapping[str, int]) -> Party | None:
     """The party that speaks first in so many of the chains and stands nowhere else in them."""
-    for said_by, count in Counter(chain.said_by for chain in chains).items():
-        if count == number == sum(said_by in chain.keys for chain in chains):
+    for said_by, times in Counter(chain.said_by for chain in chains).items():
+        if times == number == count.get(said_by, 0):
             return next(chain.speaker for chain in chains if chain.said_by == said_by)
     return None
 
@@ -121,12 +123,14 @@ def _origin(chains: Sequence[Chain], group: tuple[int, ...]) -> Origin:
         found = None if chains[place].through_desk else chains[place].start
         if found is not None:
             starts.setdefault(found.id if isinstance(found, Party) else f"author:{found.name.casefold()}", found)
-    found_in = tuple(starts.values()) or tuple(_relays_of_several(chains, group))
+    if len(group) == 1:
+        return Origin(group, tuple(starts.values()), (), (), (), False)
+    count, known = _standing(chains, group)
     return Origin(
         group,
-        found_in,
-        _in_most(chains, group, 0),
-        _in_several(chains, group),
+        tuple(starts.values()) or tuple(_relays_of_several(chains, group)),
+        tuple(party for key, party in known.items() if count[key] == len(group)),
+        tuple(party for key, party in known.items() if count[key] > 1),
         _made_from(chains, group),
         _of_one_source(chains, group),
     )
@@ -145,29 +149,14 @@ def _relays_of_several(chains: Sequence[Chain], group: tuple[int, ...]) -> Itera
             yield relay
 
 
-def _in_most(chains: Sequence[Chain], group: Sequence[int], lacking: int) -> tuple[Passer, ...]:
-    """Who stands in all of several chains, or in all but so many."""
-    if len(group) < 2:
-        return ()
+def _standing(chains: Sequence[Chain], group: Sequence[int]) -> tuple[Mapping[str, int], Mapping[str, Passer]]:
+    """In how many chains of a group each key stands, and who it is, as far as known by name or id."""
     count = Counter(key for place in group for key in chains[place].keys)
-    return tuple(party for key, party in _known(chains, group).items() if count[key] == len(group) - lacking)
-
-
-def _in_several(chains: Sequence[Chain], group: Sequence[int]) -> tuple[Passer, ...]:
-    if len(group) < 2:
-        return ()
-    count = Counter(key for place in group for key in chains[place].keys)
-    return tuple(party for key, party in _known(chains, group).items() if count[key] > 1)
-
-
-def _known(chains: Sequence[Chain], group: Sequence[int]) -> Mapping[str, Passer]:
-    return {key: party for place in group for key, party in chains[place].passed}
+    return count, {key: party for place in group for key, party in chains[place].passed}
 
 
 def _made_from(chains: Sequence[Chain], group: Sequence[int]) -> tuple[str, ...]:
     """The titles of the sources that all of several chains come from or rest on, beyond their own single one."""
-    if len(group) < 2:
-        return ()
     titles = {f"source:{each.source}": each.title for place in group for each in chains[place].upstream}
     return tuple(title for key, title in titles.items() if all(key in chains[place].keys for place in group))
 

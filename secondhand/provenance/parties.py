@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from secondhand.record.model import Party
 from secondhand.record.naming import folded
@@ -14,7 +15,11 @@ Name = tuple[str, ...]
 
 def name_key(text: str) -> Name:
     """By which names are compared: their words without case, articles and marks; of a name without words, itself."""
-    return folded(text) or (text.casefold(),)
+    return _folded(text) or (text.casefold(),)
+
+
+# The records' own cache is made for the mentions of one text, and a large record has more names.
+_folded = lru_cache(maxsize=1 << 16)(folded.__wrapped__)
 
 
 def merged(parties: Mapping[str, Party]) -> dict[str, Party]:
@@ -33,9 +38,8 @@ def merged(parties: Mapping[str, Party]) -> dict[str, Party]:
     return {name: _as(ones[first[name]], party) for name, party in parties.items()}
 
 
-def shared_aliases(parties: Mapping[str, Party]) -> list[tuple[Party, Party, str]]:
-    """Pairs of named parties that are not one although both have an alias, with that alias."""
-    one = merged(parties)
+def shared_aliases(parties: Mapping[str, Party], one: Mapping[str, Party]) -> list[tuple[Party, Party, str]]:
+    """Pairs of named parties that are not one although both have an alias, with that alias; `one` as from `merged`."""
     by_alias: dict[Name, Party] = {}
     found = []
     for party in parties.values():
@@ -46,10 +50,11 @@ def shared_aliases(parties: Mapping[str, Party]) -> list[tuple[Party, Party, str
     return found
 
 
-def by_name(parties: Mapping[str, Party]) -> dict[Name, str]:
-    """The id of the one party that a name or alias belongs to; names that several have are left out."""
+def by_name(one: Mapping[str, Party]) -> dict[Name, str]:
+    """The id of the one party that a name or alias belongs to; names that several have are left out. `one` as from
+    `merged`."""
     owners: dict[Name, set[str]] = defaultdict(set)
-    for party in merged(parties).values():
+    for party in {each.id: each for each in one.values()}.values():
         for name in (party.name, *party.aliases) if party.named else ():
             owners[name_key(name)].add(party.id)
     return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}

@@ -17,10 +17,11 @@ from invoke.tasks import task
 from rich.text import Text
 
 from secondhand import __version__, pipeline
-from secondhand.console import guarded, has_styles, progress, put, say, stop
+from secondhand.console import TaskWithOptionalName, guarded, has_styles, progress, put, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
 from secondhand.provenance.coverage import Scanned
+from secondhand.publishing.write import write_atomically
 from secondhand.reporters import scan_text
 from secondhand.reporters.scan_jsonl import attribution_line
 from secondhand.reporters.text import closing_line, counted, finding_lines
@@ -223,7 +224,40 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
-TASKS = (validate, report, seal, scan)
+@task(
+    klass=TaskWithOptionalName,
+    positional=["name"],
+    help={
+        "name": "the id of a brief or a claim (default: the whole desk)",
+        "format": "svg, html (to trace chains in), dot, json or prov (PROV-O as JSON-LD)",
+        "output": 'the file to write (default: reports/NAME.graph.…), or "-" to print it',
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+    },
+)
+@guarded
+def graph(context: Context, name: Any = None, format: str = "svg", output: str = "", file: str = "") -> None:
+    """
+    Draw who passed whose words on, and say on how many independent origins it rests at most.
+
+    Where a brief and a claim have the same id, "claim:ID" names the claim. The record alone is read.
+
+    Examples:
+      invoke graph
+      invoke graph chinese-voices --format html
+      invoke graph fears-coming-true --format dot --output - | dot -Tpdf > fears.pdf
+      invoke graph --format prov --output desk.jsonld
+    """
+    record = _record(context, file)
+    own, text = pipeline.graph(record, name or "", format)
+    if output == "-":
+        put(text)
+        return
+    path = Path(output) if output else record.parent / "reports" / own
+    write_atomically(path, text.encode())
+    say(f"Wrote {path}")
+
+
+TASKS = (validate, report, seal, scan, graph)
 
 
 def tasks_of(file: str) -> Collection:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from invoke.parser.argument import Argument
+from invoke.tasks import Task
 from rich.console import Console
 from rich.text import Text
 
@@ -46,6 +48,36 @@ def put(text: str) -> None:
         streams.write(text)
     except BrokenPipeError:
         streams.abandon(sys.stdout)
+
+
+class _MayBeLeftOut(Argument):
+    """A positional argument that may be left out. For Invoke each must be given: it takes one without a value for
+    missing, when a word comes that may be it, and once more at the end of a task."""
+
+    @property
+    def value(self) -> Any:
+        """The value given; "" instead of None where Invoke asks whether it is missing and that is as it should be."""
+        found, frame = self._value, sys._getframe(1)
+        while found is None and frame.f_back and frame.f_code.co_name in ("<listcomp>", "missing_positional_args"):
+            frame = frame.f_back
+        option = str(frame.f_locals.get("token", "")).startswith("-")
+        return "" if found is None and (frame.f_code.co_name == "complete_context" or option) else found
+
+    @value.setter
+    def value(self, given: str) -> None:
+        self.set_value(given, cast=True)
+
+
+class TaskWithOptionalName(Task[Any]):
+    """A task whose positional arguments may be left out where their default is None."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """As `Task` has it."""
+        arguments = super().get_arguments(ignore_unknown_help)
+        for each in arguments:
+            if each.positional and each.default is None:
+                each.__class__ = _MayBeLeftOut
+        return arguments
 
 
 def stop(status: int) -> NoReturn:

@@ -23,8 +23,8 @@ class Origin:
     first; where there is none, the relays that several sources have it from. Where there is none either, the chains
     count as none.
 
-    Of several chains: `common` stand in all of them, `ties` in more than one; `made_from` are the titles of sources
-    that all rest on; `one_source` says that they are all of one source.
+    Of several chains: `common` stand in all of them, `ties` in those of more than one source; `made_from` are titles of
+    sources that all rest on; `one_source` says that they are all of one source.
     """
 
     chains: tuple[int, ...]
@@ -130,7 +130,7 @@ def _origin(chains: Sequence[Chain], group: tuple[int, ...]) -> Origin:
         group,
         tuple(starts.values()) or tuple(_relays_of_several(chains, group)),
         tuple(party for key, party in known.items() if count[key] == len(group)),
-        tuple(party for key, party in known.items() if count[key] > 1),
+        tuple(party for key, party in known.items() if count[key] > 1 and _in_several_sources(chains, group, key)),
         _made_from(chains, group),
         _of_one_source(chains, group),
     )
@@ -153,6 +153,10 @@ def _standing(chains: Sequence[Chain], group: Sequence[int]) -> tuple[Mapping[st
     """In how many chains of a group each key stands, and who it is, as far as known by name or id."""
     count = Counter(key for place in group for key in chains[place].keys)
     return count, {key: party for place in group for key, party in chains[place].passed}
+
+
+def _in_several_sources(chains: Sequence[Chain], group: Sequence[int], key: str) -> bool:
+    return len({chains[place].source for place in group if key in chains[place].keys}) > 1
 
 
 def _made_from(chains: Sequence[Chain], group: Sequence[int]) -> tuple[str, ...]:

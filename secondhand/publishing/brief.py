@@ -125,6 +125,58 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturedParty:
+    """One box of the picture of who passed whose words on."""
+
+    name: str
+    remarks: tuple[str, ...]
+    """What stands beside the name: "unnamed", "[2]", "×5" for five pieces of evidence."""
+    look: str
+    """"named", "unnamed", "unstated", or "desk" for the desk itself."""
+    all_pass: bool
+    """Whether all pieces of evidence pass it, or all but one."""
+    publishes: bool
+    """Whether a quoted source was published here: then a line leads on to the reader."""
+    pieces: tuple[int, ...]
+    """The pieces of evidence that pass it, by their places in `Picture.pieces`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedLink:
+    """One line between two boxes, by their places in `Picture.parties`."""
+
+    start: int
+    end: int
+    manner: str
+    """"told", "passed on" or "made from"."""
+    pieces: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedPiece:
+    """One piece of evidence: its way through the boxes, and the same in words."""
+
+    label: str
+    text: str
+    way: tuple[int, ...]
+    flagged: bool
+    """Whether it is second-hand, or its speaker unnamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Who passed whose words on: boxes from speakers to publishers, lines between them, and all of it in words."""
+
+    title: str
+    sentence: str
+    parties: tuple[PicturedParty, ...]
+    links: tuple[PicturedLink, ...]
+    pieces: tuple[PicturedPiece, ...]
+    ways: tuple[str, ...]
+    """Each way once, in words: "Chinese journalists (unnamed), passed on by AB News, in [1]: 2 pieces"."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSource:
     """One row of the sources table."""
 

@@ -52,10 +52,10 @@ def _is_news(origins: Origins, tied: Origin) -> bool:
 
 def _tie(origins: Origins, tied: Origin) -> str:
     several = "all" if len(tied.chains) == origins.evidence else f"{len(tied.chains)} of them"
-    if tied.common:
-        return f"{several} share {_names(tied.common)}"
     if tied.one_source:
         return f"{several} come from one source"
+    if tied.common:
+        return f"{several} share {_names(tied.common)}"
     if tied.made_from:
         return f"{several} rest on {joined([f'“{title}”' for title in tied.made_from])}"
     return f"{several} are tied together, by {_names(tied.ties)}" if tied.ties else f"{several} share sources"

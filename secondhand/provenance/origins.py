@@ -68,7 +68,7 @@ def origins_of(chains: Sequence[Chain]) -> Origins:
     start, shared = _bottleneck(chains, len(chains)) if len(chains) > 1 else (None, ())
     one_source = _of_one_source(chains, every)
     unshared = len(chains) > 2 and not (start or shared or one_source)
-    nearly_start, nearly = _bottleneck(chains, len(chains) - 1) if unshared else (None, ())
+    nearly_start, nearly = _bottleneck(chains, len(chains) - 1, several_sources=True) if unshared else (None, ())
     return Origins(
         len(chains),
         tuple(_origin(chains, group) for group in _tied(chains)),
@@ -82,11 +82,17 @@ def origins_of(chains: Sequence[Chain]) -> Origins:
     )
 
 
-def _bottleneck(chains: Sequence[Chain], number: int) -> tuple[Party | None, tuple[Passer, ...]]:
-    """The party that speaks first in so many chains, and the others that stand in so many."""
+def _bottleneck(
+    chains: Sequence[Chain], number: int, *, several_sources: bool = False
+) -> tuple[Party | None, tuple[Passer, ...]]:
+    """The party that speaks first in so many chains, and the others that stand in so many; with `several_sources`
+    without those of a single source, which is said in other words."""
     count, known = _standing(chains, range(len(chains)))
     start = _speaker_of(chains, number, count)
     keys = [key for key, times in count.items() if times == number and key in known and not (start and key == start.id)]
+    if several_sources:
+        every = range(len(chains))
+        keys = [key for key in keys if _in_several_sources(chains, every, key)]
     order = {key: place for place, key in enumerate(known)}
     return start, tuple(known[key] for key in sorted(keys, key=order.__getitem__)) if keys else ()
 

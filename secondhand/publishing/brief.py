@@ -56,6 +56,10 @@ class ShownEvidence:
     first-hand speaker is flagged too; "" where there is nothing to flag."""
     checked: str
     """How the quotation was held to its source: "word for word against the archived text", ..."""
+    interest: str
+    """What those whom it came through have at stake in the claim; "" where the record says nothing."""
+    rating: str
+    """"Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
     note: str
 
 
@@ -108,6 +112,7 @@ class ShownClaim:
     """Paragraphs."""
     would_settle: str
     second_hand_because: str
+    single_origin_because: str
     origins: str
     """"3 pieces of evidence, at most 1 independent origin: ..."."""
     evidence: tuple[EvidenceGroup, ...]
@@ -193,6 +198,10 @@ class ShownSource:
     digest: str
     """SHA-256 of the text, hexadecimal, or ""."""
     quotations: int
+    rests_on: str
+    """"Translated from [2]"; "" where the record says nothing of what it was made from."""
+    descriptor: tuple[str, ...]
+    """What readers should know to judge it: "Access: …", "Interest: …", "Completeness: …"."""
     note: str
 
 
@@ -230,6 +239,8 @@ class Edition:
     glance: tuple[Figure, ...]
     glance_text: str
     """The sentence on independent origins."""
+    picture: Picture
+    """Who passed whose words on; without parties where there is no evidence, or too much to be drawn."""
     claims: tuple[ShownClaim, ...]
     sources: tuple[ShownSource, ...]
     scale: tuple[ShownVerdict, ...]

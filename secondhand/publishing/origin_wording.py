@@ -23,6 +23,13 @@ def origins_sentence(origins: Origins, circles: Sequence[Circle] = ()) -> str:
     return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
 
 
+def verdict_sentence(weighed: Origins, stance: str) -> str:
+    """What of the evidence the verdict rests on: "The verdict rests on the 2 that support the claim: at most 1."."""
+    several = weighed.evidence > 1
+    which = f"the {weighed.evidence} that {stance.removesuffix('s')}" if several else f"the one that {stance}"
+    return f"The verdict rests on {which} the claim: at most {counted(weighed.at_most, 'independent origin')}."
+
+
 def circle_words(circle: Circle) -> str:
     """ "Harbour Post and Radio Norra rest on each other"."""
     return f"{joined([party.name for party in circle.parties])} rest on each other's words"

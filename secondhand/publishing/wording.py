@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from secondhand.provenance.chain import Author, Chain, Passer, Upstream
+from secondhand.provenance.interests import Stake
+from secondhand.record.model import Evidence, Source
 from secondhand.sources.quotations import Quotation
 
 NOT_STATED = "not stated"
 NO_PUBLISHER = "publisher not stated"
 NO_FIRST_HAND = "No first-hand record was seen."
 
+# The Admiralty code: reliability is about whom it comes from, credibility about what it says.
+_RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+_CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 _MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 _MONTHS += ("August", "September", "October", "November", "December")
 
@@ -48,8 +67,8 @@ def speaker_name(chain: Chain) -> str:
     """Who is quoted."""
     if not chain.own_words:
         return party_name(chain.speaker or chain.said_by or None)
-    who = chain.author or (chain.publisher.name if chain.publisher else "")
-    return f"{who}, in the source's own words" if who else "the source's own words (author not stated)"
+    whose = "the words of the text that the source was made from" if chain.upstream else "the source's own words"
+    return f"{chain.start.name}, in {whose}" if chain.start else f"{whose} (author not stated)"
 
 
 def passed_on(chain: Chain) -> str:
@@ -94,6 +113,37 @@ def flag(chain: Chain, first_hand: str) -> str:
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"
     return f"Second-hand: reporting by {speaker_name(chain)}, repeated here. {seen}"
+
+
+def rating(evidence: Evidence) -> str:
+    """ "Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
+    parts = []
+    if evidence.reliability:
+        parts.append(f"reliability {evidence.reliability}, {_RELIABILITY[evidence.reliability]}")
+    if evidence.credibility:
+        parts.append(f"credibility {evidence.credibility}, {_CREDIBILITY[evidence.credibility]}")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def interest(stakes: Iterable[Stake]) -> str:
+    """What parties have at stake: "the Institute: it was created by him. The claim is about Alba Stein herself"."""
+    parts = [
+        f"{stake.party.name}: {stake.what.rstrip('.')}."
+        if stake.what
+        else f"The claim is about {stake.party.name}: what a party says of itself is no confirmation."
+        for stake in stakes
+    ]
+    return " ".join(parts)
+
+
+def descriptor(source: Source) -> tuple[str, ...]:
+    """What the record says of how near a source stood, what it has at stake and what of it is lacking."""
+    found = source.descriptor
+    if found is None:
+        return ()
+    labels = (("Access", found.access), ("Interest", found.interest), ("Completeness", found.completeness))
+    return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
 def held(quotation: Quotation) -> str:

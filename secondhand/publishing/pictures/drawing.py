@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondhand.publishing.brief import Picture, PicturedParty
 from secondhand.publishing.pictures.layers import Layered, in_layers
@@ -74,6 +75,7 @@ class Drawing:
     reader: tuple[float, float, float]
 
 
+@lru_cache(maxsize=16)
 def draw(picture: Picture) -> Drawing:
     """The shapes of a picture. It is `WIDTH` wide, unless it has more layers than find room there."""
     parties = picture.parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from secondhand.provenance.graph import Graph, Node, Piece
 from secondhand.publishing.brief import Picture, PicturedLink, PicturedParty, PicturedPiece
@@ -87,9 +88,9 @@ def _in_words(graph: Graph, piece: Piece, numbers: Mapping[str, int]) -> str:
     last, chain = nodes[-1], piece.chain
     words = [_known_as(node) for node in nodes[:-1][:1]]
     made = {(link.start, link.end) for link in graph.links if link.how is not None}
-    for before, after in zip(piece.way[:-2], piece.way[1:-1], strict=True) if len(piece.way) > 2 else ():
-        by = "in a text of" if (before, after) in made else "passed on by" if len(words) == 1 else "then by"
-        words.append(f"{by} {_known_as(graph.nodes[after])}")
+    for here, onward in pairwise(piece.way[1:]):
+        by = "in a text of" if (here, onward) in made else "passed on by" if len(words) == 1 else "then by"
+        words.append(f"{by} {_known_as(graph.nodes[here])}")
     publisher = _known_as(last) if last.passer is not None else "publisher not stated"
     where = f"in [{numbers[piece.evidence.source]}] ({publisher})"
     if chain.own_words:

@@ -21,6 +21,7 @@ from secondhand.publishing.pictures.drawing import (
     READER,
     REMARK,
     REMARK_LINE,
+    WIDTH,
     Box,
     Drawing,
     Line,
@@ -61,21 +62,34 @@ def text_of(picture: Picture) -> str:
 
 
 def svg_of(
-    picture: Picture, *, fitted: bool = False, standalone: bool = False, traceable: bool = False, fonts: str = ""
+    picture: Picture,
+    *,
+    fitted: bool = False,
+    standalone: bool = False,
+    traceable: bool = False,
+    titled: bool = False,
+    fonts: str = "",
+    most_height: float = 0.0,
 ) -> str:
     """The picture as an `svg` element, with its text alternative as its label.
 
     `fitted` holds each line of letters to its measured width, for where the bundled fonts may be missing; `standalone`
     makes it a file of its own, on white paper, with `fonts` as its style sheet; `traceable` lets one reach each party
-    by keyboard, for a page that has a script for it.
+    by keyboard, for a page that has a script for it; `titled` gives it the label as its title, where WeasyPrint looks
+    for it (a browser would show it under the pointer). It is made smaller where it is wider than a page, or higher than
+    `most_height` (0: however high it is).
     """
     drawing = draw(picture)
-    legend, height = _legend(picture, drawing)
+    legend, height = _legend(picture, drawing, fitted=fitted)
     label = escape(text_of(picture))
     role = "group" if traceable else "img"
-    size = f'width="{_n(drawing.width)}" height="{_n(height)}" viewBox="0 0 {_n(drawing.width)} {_n(height)}"'
+    scale = min(1.0, WIDTH / drawing.width, most_height / height if most_height else 1.0)
+    size = f'width="{_n(drawing.width * scale)}" height="{_n(height * scale)}"'
+    size += f' viewBox="0 0 {_n(drawing.width)} {_n(height)}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="sourcing-picture" role="{role}" {size} aria-label="{label}"'
     parts = [f'{head} font-family="{FONTS}">']
+    if titled:
+        parts.append(f"<title>{label}</title>")
     if standalone:
         parts += [f"<title>{escape(picture.title)}</title>", f"<desc>{label}</desc>"]
         parts += [f"<style>{fonts}</style>"] if fonts else []
@@ -85,7 +99,9 @@ def svg_of(
     parts += [part for line in order for part in _line(picture, line)]
     parts += _reader(drawing)
     parts += [part for box in drawing.boxes for part in _box(picture, box, fitted=fitted, traceable=traceable)]
-    parts += [_text(x, 9.5, words, HEAD, QUIET, 'font-weight="600"') for x, words in drawing.heads]
+    for x, words in drawing.heads:
+        held = _held(width_of(words, HEAD, "semibold"), fitted=fitted)
+        parts.append(_text(x, 9.5, words, HEAD, QUIET, f'font-weight="600"{held}'))
     parts += legend
     return "".join((*parts, "</svg>"))
 
@@ -201,7 +217,7 @@ def _reader(drawing: Drawing) -> Iterator[str]:
     yield f' text-anchor="middle" font-size="{REMARK}" font-weight="600" fill="{PAPER}">Reader</text></g>'
 
 
-def _legend(picture: Picture, drawing: Drawing) -> tuple[list[str], float]:
+def _legend(picture: Picture, drawing: Drawing, *, fitted: bool) -> tuple[list[str], float]:
     """What the looks mean that stand in the picture, in rows, and how high all of it is then."""
     looks = [look for look in LOOKS if any(party.look == look for party in picture.parties) and look != "desk"]
     looks += ["all"] if any(party.all_pass for party in picture.parties) else []
@@ -209,10 +225,14 @@ def _legend(picture: Picture, drawing: Drawing) -> tuple[list[str], float]:
     manners = [manner for manner in MANNERS if any(link.manner == manner for link in picture.links)]
     parts, x, y = [], 1.0, drawing.height + 16
     for key in (*manners, *looks):
-        width = 30 + width_of(MEANINGS[key], REMARK) * 1.02
+        letters = width_of(MEANINGS[key], REMARK)
+        width = 30 + letters * 1.02
         if x > 1 and x + width > drawing.width:
             x, y = 1.0, y + LEGEND_LINE
-        parts += [*_sample(key, x, y), _text(x + 30, y + 3.2, MEANINGS[key], REMARK, QUIET)]
+        parts += [
+            *_sample(key, x, y),
+            _text(x + 30, y + 3.2, MEANINGS[key], REMARK, QUIET, _held(letters, fitted=fitted)),
+        ]
         x += width + 18
     return [f'<g class="legend">{"".join(parts)}</g>'], y + (9 if parts else -14)
 

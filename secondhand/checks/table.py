@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, cast
 
 from secondhand.checks import (
     brief_has_claims,
     check_known,
+    circular_sourcing,
+    copied_sources,
+    credibility_unsupported,
     date_order,
+    first_hand_available,
+    interested_party,
     negation_dropped,
+    origin_unknown,
+    party_alike,
     party_unknown,
     plain_scalar_comment,
     quote_in_source,
@@ -19,7 +28,9 @@ from secondhand.checks import (
     quote_reused,
     quote_unambiguous,
     quote_within_limits,
+    reference_unknown,
     second_hand_unlabelled,
+    self_citation,
     source_archived,
     source_changed,
     source_described,
@@ -28,6 +39,7 @@ from secondhand.checks import (
     unused_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
+    verdict_single_origin,
     waiver_in_force,
 )
 from secondhand.checks.case import Case
@@ -56,13 +68,23 @@ CHECKS: tuple[Check, ...] = tuple(
         quote_unambiguous,
         quote_within_limits,
         party_unknown,
+        party_alike,
+        reference_unknown,
         speaker_in_source,
         second_hand_unlabelled,
         quote_keeps_attribution,
         negation_dropped,
         quote_reused,
+        first_hand_available,
+        copied_sources,
+        self_citation,
+        circular_sourcing,
+        interested_party,
+        credibility_unsupported,
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
+        verdict_single_origin,
+        origin_unknown,
         brief_has_claims,
         unused_source,
         unused_party,
@@ -85,7 +107,8 @@ def run(case: Case) -> Settled:
     binding = {each.ID: is_binding(each) for each in CHECKS}
     at_once = [each for each in CHECKS if not getattr(each, "AFTERWARDS", False)]
     exemptions = tuple(exemptions_of(case.record))
-    found = (finding for each in at_once for finding in each.check(case))
+    with _uncollected():
+        found = [finding for each in at_once for finding in each.check(case)]
     settled = settle(case.record, found, exemptions, binding, case.today)
     lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.content is None)
     levels = case.record.checks.levels
@@ -94,6 +117,19 @@ def run(case: Case) -> Settled:
     said = [finding for each in CHECKS if each not in at_once for finding in each.check(after)]
     notes = [_not_run(case.record, name, lacking) for name in not_run if levels.get(name) != "off"]
     return replace(settled, counted=tuple(sorted([*settled.counted, *said, *notes])))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that the checks make stays until the end, and it would walk through it again
+    and again for nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _not_run(record: Record, check: str, lacking: Mapping[str, int]) -> Finding:

@@ -92,20 +92,26 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution"})
+@task(positional=["what"], help={"what": "what to measure: attribution or provenance"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
-    quotes of it.
+    Measure, and write what was found to docs/: attribution against the benchmark in the folder that SECONDHAND_BENCH
+    names (docs/bench.md, and what README.md quotes of it), provenance on a made record (docs/bench-provenance.md).
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
+      invoke bench provenance
     """
+    if what not in BENCHES:
+        print(f'error: there is no benchmark "{what}"; known: {", ".join(BENCHES)}', file=sys.stderr)
+        sys.exit(2)
+    BENCHES[what]()
+
+
+def _bench_attribution() -> None:
     from bench.attribution import NoBench, measure
 
     try:
-        if what != "attribution":
-            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
         page = measure(HERE)
     except NoBench as error:
         print(f"error: {error}", file=sys.stderr)
@@ -114,6 +120,18 @@ def bench(_: Context, what: str) -> None:
     (HERE / "README.md").write_text(_generated()[HERE / "README.md"], encoding="utf-8", newline="\n")
     print(page)
     print("Wrote docs/bench.md and README.md")
+
+
+def _bench_provenance() -> None:
+    from bench.provenance import measure
+
+    page = measure(HERE, lambda step: print(f"… {step}", file=sys.stderr))
+    (HERE / "docs" / "bench-provenance.md").write_text(page, encoding="utf-8", newline="\n")
+    print(page)
+    print("Wrote docs/bench-provenance.md")
+
+
+BENCHES = {"attribution": _bench_attribution, "provenance": _bench_provenance}
 
 
 @task

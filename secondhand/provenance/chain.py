@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from secondhand.provenance.parties import by_name, merged, name_key
 from secondhand.record.model import Claim, Evidence, Party, Record, Reuse, Source
@@ -17,6 +18,9 @@ class Author:
 
     name: str
 
+
+Steps = tuple[tuple[Party, Party], ...]
+"""Whose words were taken on by whom."""
 
 Passer = Party | Author | str
 """Who stands in a chain; a text is an id that the record names and does not have."""
@@ -66,6 +70,8 @@ class Chain:
     """Who stands in it by name or id, from the speaker on, each with a key that is the same wherever it stands."""
     keys: frozenset[str]
     """The keys of all that stands before the reader: parties, author, publisher whether stated or not, sources."""
+    steps: Steps
+    """Whose words it says were taken on by whom, among parties known by name, from the speaker on."""
 
     @property
     def own_words(self) -> bool:
@@ -88,11 +94,9 @@ class Chain:
     def second_hand(self) -> bool:
         """Whether the publisher did not hear the speaker: a relay stands between, the source was made from another
         one, or the speaker is another outlet."""
-        if self.upstream:
+        if self.upstream or self.relays:
             return True
-        if self.own_words:
-            return False
-        return self.hands > 1 or (self.speaker is not None and self.speaker.kind in OUTLET_KINDS)
+        return not self.own_words and self.speaker is not None and self.speaker.kind in OUTLET_KINDS
 
     @property
     def through_desk(self) -> bool:
@@ -133,6 +137,8 @@ class _End:
     upstream: tuple[Upstream, ...]
     passed: tuple[tuple[str, Passer], ...]
     keys: frozenset[str]
+    levels: tuple[tuple[Party | None, ...], ...]
+    """The publishers of what it was made from in the end, of what was made from that, and so on to its own."""
 
 
 class Chains:
@@ -142,6 +148,8 @@ class Chains:
         self.record = record
         self.parties = merged(record.parties)
         """For each id the party that it stands for."""
+        self.interested = frozenset(each.id for each in self.parties.values() if each.interests)
+        """The ids of parties with interests."""
         self._by_name = by_name(self.parties)
         self._pairs: dict[str, tuple[str, Passer]] = {name: (each.id, each) for name, each in self.parties.items()}
         self._desk = self.id_of(record.desk.party)
@@ -189,18 +197,21 @@ class Chains:
                 relays.append(name)
                 before = name
         pairs = self._pairs
-        spoken = tuple(pairs.get(name) or (name, name) for name in ((said_by, *relays) if said_by else relays))
+        speaker = self.parties.get(evidence.said_by)
+        spoken = tuple([pairs.get(name) or (name, name) for name in ((said_by, *relays) if said_by else relays)])
+        passed_on = tuple([party for _, party in spoken[bool(said_by) :] if not isinstance(party, Author)])
         return Chain(
             evidence.source,
             said_by,
-            self.parties.get(evidence.said_by),
-            tuple(party for _, party in spoken[bool(said_by) :] if not isinstance(party, Author)),
+            speaker,
+            passed_on,
             end.publisher,
             end.author,
             end.upstream,
             self._desk,
             spoken + end.passed,
-            end.keys.union(key for key, _ in spoken),
+            end.keys.union([key for key, _ in spoken]),
+            _steps((speaker, *passed_on), end.levels),
         )
 
     def _end(self, source: Source) -> _End:
@@ -216,8 +227,25 @@ class Chains:
         # One source has one publisher, stated or not.
         sources = (f"source:{name}" for name in (source.id, *(each.source for each in upstream)))
         keys = frozenset((*(key for key, _ in passed), *sources))
-        end = self._ends[source.id] = _End(publisher, source.author, upstream, tuple(passed), keys)
+        levels = [tuple(e.publisher for e in same) for _, same in groupby(reversed(upstream), lambda e: e.distance)]
+        made = (*levels, (publisher,))
+        end = self._ends[source.id] = _End(publisher, source.author, upstream, tuple(passed), keys, made)
         return end
+
+
+def _steps(spoken: Sequence[Party | str | None], levels: Sequence[Sequence[Party | None]]) -> Steps:
+    """The steps from one to the next of those who are known by name, through each of several at once."""
+    steps: list[tuple[Party, Party]] = []
+    before: Sequence[Party] = ()
+    for party in spoken:
+        if isinstance(party, Party) and party.named:
+            steps += [(one, party) for one in before if one.id != party.id]
+            before = (party,)
+    for level in levels:
+        known = [party for party in level if party is not None and party.named]
+        steps += [(one, other) for one in before for other in known if one.id != other.id]
+        before = known or before
+    return tuple(steps)
 
 
 def _upstream(chains: Chains, source: Source) -> Iterator[Upstream]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.chain import Chain, Chains, Steps
 from secondhand.record.model import Claim, Evidence, Party, Record
 
 if TYPE_CHECKING:
@@ -33,12 +32,9 @@ class Circle:
     chains: tuple[int, ...]
 
 
-Steps = Sequence[tuple[Party, Party]]
-
-
 def circles_of(chains: Sequence[Chain]) -> tuple[Circle, ...]:
     """The circles in these chains: of those that hang together, the shortest one."""
-    return _circles([steps_of(chain) for chain in chains])
+    return _circles([chain.steps for chain in chains])
 
 
 def _circles(steps_of_each: Sequence[Steps]) -> tuple[Circle, ...]:
@@ -48,7 +44,9 @@ def _circles(steps_of_each: Sequence[Steps]) -> tuple[Circle, ...]:
         for teller, listener in its_steps:
             parties[teller.id], parties[listener.id] = teller, listener
             steps.setdefault((teller.id, listener.id), place)
-    if len(steps) < 3 and not any((listener, teller) in steps for teller, listener in steps):
+    tellers = {teller for teller, _ in steps}
+    # A circle takes two at least who both tell and listen.
+    if sum(1 for listener in {listener for _, listener in steps} if listener in tellers) < 2:
         return ()
     return tuple(
         Circle(
@@ -63,7 +61,7 @@ def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tupl
     """The circles of a record, each where it shows first: within a claim, else within a brief, else in the whole desk;
     with the id of that claim or brief, and for each step of the circle the evidence that shows it."""
     every = [
-        (claim, evidence, steps_of(chains.of(evidence)))
+        (claim, evidence, chains.of(evidence).steps)
         for claim in chains.record.claims.values()
         for evidence in claim.evidence
     ]
@@ -72,7 +70,7 @@ def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tupl
     risky = [
         (claim, evidence, within)
         for claim, evidence, steps in every
-        if (within := [(a, b) for a, b in steps if part_of.get(a.id, -1) == part_of.get(b.id, -2)])
+        if (within := tuple((a, b) for a, b in steps if part_of.get(a.id, -1) == part_of.get(b.id, -2)))
     ]
     scopes: tuple[tuple[Scope, Callable[[Claim], str]], ...] = (
         ("claim", lambda claim: claim.id),
@@ -101,33 +99,12 @@ def _parts(steps_of_each: Sequence[Steps]) -> dict[str, int]:
     return {names[node]: number for number, part in enumerate(_strong(graph)) for node in part}
 
 
-def steps_of(chain: Chain) -> Steps:
-    """Whose words the chain says were taken on by whom, among parties known by name, from the speaker on."""
-    steps: list[tuple[Party, Party]] = []
-    before: list[Party] = []
-    for level in _levels(chain):
-        known = [party for party in level if isinstance(party, Party) and party.named]
-        steps.extend((one, other) for one in before for other in known if one.id != other.id)
-        before = known or before
-    return steps
-
-
 def resting_circles(record: Record) -> list[tuple[str, ...]]:
     """Ids of sources that are said to be made from each other, in the order in which each is made from the next."""
     known = record.sources
     steps = [(s.id, rest.source) for s in known.values() for rest in s.rests_on if rest.source in known]
     alone = [(one,) for one, other in steps if one == other]
     return [*alone, *_shortest_circles(list(known), [step for step in steps if step[0] != step[1]])]
-
-
-def _levels(chain: Chain) -> Iterator[Sequence[Party | str | None]]:
-    yield (chain.speaker,)
-    for relay in chain.relays:
-        yield (relay,)
-    if chain.upstream:
-        for _, same in groupby(reversed(chain.upstream), key=lambda each: each.distance):
-            yield [each.publisher for each in same]
-    yield (chain.publisher,)
 
 
 def _shortest_circles(names: Sequence[str], steps: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -158,15 +135,18 @@ def _way_round(graph: rustworkx.PyDiGraph[None, None], part: Sequence[int]) -> l
     """The shortest circle through one of the first members of a strongly connected part, from its first on."""
     import rustworkx
 
-    best: list[int] = []
     within = graph.subgraph(list(part))
+    steps = set(within.edge_list())
+    if mutual := min(((a, b) for a, b in steps if a < b and (b, a) in steps), default=None):
+        return [part[node] for node in mutual]
+    best: list[int] = []
     for start in range(min(len(part), MOST_STARTS)):
         for back in within.predecessor_indices(start):
             way = rustworkx.dijkstra_shortest_paths(within, start, back, default_weight=1.0)
             nodes = list(way[back])
             if not best or len(nodes) < len(best):
                 best = nodes
-        if len(best) == 2:
+        if len(best) == 3:
             break
     first = best.index(min(best))
     return [part[node] for node in (*best[first:], *best[:first])]

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +82,7 @@ def copies_in(texts: Sequence[Text], processes: int = 1) -> tuple[Copy, ...]:
 def _hashed(texts: Sequence[str], processes: int) -> list[Hashes]:
     """The hashes of the shingles of each text, in order."""
     if processes < 2 or len(texts) < 200:
-        return [_shingles(text) for text in texts]
+        return _shingles_of_each(texts)
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(texts) // (processes * 4))
@@ -93,26 +92,47 @@ def _hashed(texts: Sequence[str], processes: int) -> list[Hashes]:
 
 
 def _shingles_of_each(texts: Sequence[str]) -> list[Hashes]:
-    return [_shingles(text) for text in texts]
-
-
-def _shingles(text: str) -> Hashes:
     import numpy
 
-    words = numpy.array([_word_hash(word) for word in WORD.findall(text.casefold())], dtype=numpy.uint64)
-    count = max(0, len(words) - SHINGLE + 1)
-    hashes = numpy.zeros(count, dtype=numpy.uint64)
+    words = _Words()
     factor = numpy.uint64(FACTOR)
-    for place in range(SHINGLE if count else 0):
-        # Arithmetic modulo 2**64, as a rolling hash has it.
-        hashes = hashes * factor + words[place : place + count]
-    return hashes
+    found = []
+    for text in texts:
+        hashes = words.hashes_of(WORD.findall(text.casefold()))
+        count = max(0, len(hashes) - SHINGLE + 1)
+        rolled = numpy.zeros(count, dtype=numpy.uint64)
+        for place in range(SHINGLE if count else 0):
+            # Arithmetic modulo 2**64, as a rolling hash has it.
+            rolled = rolled * factor + hashes[place : place + count]
+        found.append(rolled)
+    return found
 
 
-@lru_cache(maxsize=1 << 18)
-def _word_hash(word: str) -> int:
-    # Python's own hash differs from process to process.
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+class _Words(dict[str, int]):
+    """Words by number, and the hash of each: the same in every process, as Python's own are not."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        super().__init__()
+        self._hashes = numpy.zeros(1 << 12, dtype=numpy.uint64)
+
+    def __missing__(self, word: str) -> int:
+        import numpy
+
+        number = self[word] = len(self)
+        if number == len(self._hashes):
+            self._hashes = numpy.concatenate((self._hashes, numpy.zeros_like(self._hashes)))
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        self._hashes[number] = int.from_bytes(digest, "little")
+        return number
+
+    def hashes_of(self, words: Sequence[str]) -> Hashes:
+        """The hash of each of these words."""
+        import numpy
+
+        numbers = numpy.fromiter(map(self.__getitem__, words), dtype=numpy.int64, count=len(words))
+        return self._hashes[numbers]
 
 
 def pairs_of_few(texts: Sequence[str]) -> list[tuple[int, int]]:

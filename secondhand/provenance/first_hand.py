@@ -21,7 +21,6 @@ class FirstHand:
         them already."""
         if not chain.second_hand:
             return None
-        quoted = {evidence.source for evidence in claim.evidence}
         groups: list[tuple[Party | None, Mapping[str, Source]]] = [
             (party, self._sources[party.id])
             for party in (chain.speaker, *chain.relays)
@@ -30,9 +29,12 @@ class FirstHand:
         if chain.upstream:
             sources = self._chains.record.sources
             groups.append((None, {each.source: sources[each.source] for each in reversed(chain.upstream)}))
+        if not groups:
+            return None
+        quoted = {evidence.source for evidence in claim.evidence}
         if any(chain.source in group or not quoted.isdisjoint(group) for _, group in groups):
             return None
-        return groups[0] if groups else None
+        return groups[0]
 
     @cached_property
     def _sources(self) -> dict[str, dict[str, Source]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from secondhand.provenance.chain import OUTLET_KINDS, Author, Chain, Chains, Passer
 from secondhand.provenance.circles import Circle, circles_of
@@ -78,60 +78,85 @@ _Step = tuple[str, Passer | None, Role, str, Reuse | None]
 
 def graph_of(chains: Chains, evidence: Sequence[tuple[Claim, Evidence]]) -> Graph:
     """The graph of these pieces of evidence, in their order."""
-    nodes: dict[str, tuple[Passer | None, dict[Role, None], dict[str, None], dict[int, None]]] = {}
-    links: dict[tuple[str, str, Manner, Reuse | None], dict[int, None]] = {}
-    ways = []
-    found = [chains.of(each) for _, each in evidence]
-    for place, chain in enumerate(found):
-        steps = list(_steps(chains, chain))
-        for key, passer, role, source, _ in steps:
-            _, roles, sources, pieces = nodes.setdefault(key, (passer, {}, {}, {}))
-            roles[role], pieces[place] = None, None
-            sources.update({source: None} if source else {})
-        for before, after in pairwise(steps):
-            links.setdefault((before[0], after[0], _manner(before, after), after[4]), {})[place] = None
-        ways.append(tuple(step[0] for step in steps))
-    number = {key: place for place, key in enumerate(nodes)}
+    nodes: dict[str, _Standing] = {}
+    links: dict[tuple[int, int, Manner, Reuse | None], list[int]] = {}
+    ends: dict[tuple[str, bool], tuple[_Step, ...]] = {}
+    pieces = []
+    for place, (claim, each) in enumerate(evidence):
+        chain = chains.of(each)
+        own_words = chain.own_words
+        end = ends.get((chain.source, own_words))
+        if end is None:
+            end = ends[chain.source, own_words] = tuple(_end(chains, chain))
+        way: list[int] = []
+        before: _Step | None = None
+        for step in _once(end if own_words else (*_spoken(chain), *end)):
+            key, passer, role, source, how = step
+            standing = nodes.get(key)
+            if standing is None:
+                standing = nodes[key] = _Standing(len(nodes), passer, {}, {}, [])
+            standing.roles[role] = None
+            if source:
+                standing.sources[source] = None
+            if not standing.pieces or standing.pieces[-1] != place:
+                standing.pieces.append(place)
+            if before is not None:
+                link = way[-1], standing.number, _manner(before, how), how
+                passing = links.get(link)
+                if passing is None:
+                    links[link] = [place]
+                elif passing[-1] != place:
+                    passing.append(place)
+            way.append(standing.number)
+            before = step
+        pieces.append(Piece(claim, each, chain, tuple(way)))
+    desk = chains.id_of(chains.record.desk.party)
+    found = [piece.chain for piece in pieces]
     return Graph(
         tuple(
-            Node(key, passer, tuple(roles), tuple(sources), tuple(pieces), key == found[0].desk)
-            for key, (passer, roles, sources, pieces) in nodes.items()
+            Node(key, each.passer, tuple(each.roles), tuple(each.sources), tuple(each.pieces), key == desk)
+            for key, each in nodes.items()
         ),
-        tuple(
-            Link(number[start], number[end], manner, how, tuple(pieces))
-            for (start, end, manner, how), pieces in links.items()
-        ),
-        tuple(
-            Piece(claim, each, chain, tuple(number[key] for key in way))
-            for (claim, each), chain, way in zip(evidence, found, ways, strict=True)
-        ),
+        tuple(Link(*link, tuple(passing)) for link, passing in links.items()),
+        tuple(pieces),
         origins_of(found),
         circles_of(found),
     )
 
 
-def _steps(chains: Chains, chain: Chain) -> Iterator[_Step]:
-    """Who stands in a chain, from the speaker on, whoever is not known included; nobody twice in a row."""
-    last = ""
-    for step in _all_steps(chains, chain):
-        if step[0] != last:
-            yield step
-        last = step[0]
+class _Standing(NamedTuple):
+    number: int
+    passer: Passer | None
+    roles: dict[Role, None]
+    sources: dict[str, None]
+    pieces: list[int]
 
 
-def _all_steps(chains: Chains, chain: Chain) -> Iterator[_Step]:
+def _once(steps: Sequence[_Step]) -> Sequence[_Step]:
+    """The steps, nobody twice in a row."""
+    if all(before[0] != after[0] for before, after in pairwise(steps)):
+        return steps
+    return [step for place, step in enumerate(steps) if not place or steps[place - 1][0] != step[0]]
+
+
+def _spoken(chain: Chain) -> Iterator[_Step]:
+    """The speaker and the relays."""
+    if chain.said_by:
+        yield chain.said_by, chain.speaker or chain.said_by, "speaker", "", None
+    else:
+        yield f"speaker-in:{chain.source}", None, "speaker", "", None
+    for relay in chain.relays:
+        yield (relay.id if isinstance(relay, Party) else relay), relay, "relay", "", None
+
+
+def _end(chains: Chains, chain: Chain) -> Iterator[_Step]:
+    """From the first text that a source was made from to its publisher; with the author where he speaks himself."""
     upstream = tuple(reversed(chain.upstream))
-    if not chain.own_words:
-        if chain.said_by:
-            yield chain.said_by, chain.speaker or chain.said_by, "speaker", "", None
-        else:
-            yield f"speaker-in:{chain.source}", None, "speaker", "", None
-        for relay in chain.relays:
-            yield (relay.id if isinstance(relay, Party) else relay), relay, "relay", "", None
-    elif (author := upstream[0].author if upstream else chain.author) and not _wrote_itself(chains, chain, author):
+    if chain.own_words and (author := upstream[0].author if upstream else chain.author):
         key = chains.author_key(author)
         source = upstream[0].source if upstream else chain.source
-        yield key, chains.parties.get(key) or Author(author), "author", source, None
+        if not _wrote_itself(chains, chain, author):
+            yield key, chains.parties.get(key) or Author(author), "author", source, None
     how: Reuse | None = None
     for each in upstream:
         yield _publisher(each.publisher, each.source, how)
@@ -148,9 +173,12 @@ def _publisher(publisher: Party | None, source: str, how: Reuse | None) -> _Step
     return publisher.id if publisher else f"publisher-of:{source}", publisher, "publisher", source, how
 
 
-def _manner(before: _Step, after: _Step) -> Manner:
-    passer, role = before[1], before[2]
-    if after[4]:
+def _manner(before: _Step, how: Reuse | None) -> Manner:
+    """How words went on from a step, to one of whose text theirs was made as `how` says."""
+    if how:
         return "made from"
+    passer, role = before[1], before[2]
+    if role == "author":
+        return "told"
     outlet = isinstance(passer, Party) and passer.kind in OUTLET_KINDS
-    return "passed on" if role in ("relay", "publisher") or (role == "speaker" and outlet) else "told"
+    return "told" if role == "speaker" and not outlet else "passed on"

@@ -22,6 +22,8 @@ def stakes_in(chains: Chains, claim: Claim, chain: Chain) -> Iterator[Stake]:
     """What speaker and relays of a chain have at stake in the claim that it is evidence for, from the speaker on; where
     the source speaks in its own words, author and publisher."""
     about = {chains.id_of(name) for name in claim.about}
+    if about.isdisjoint(chain.keys) and chains.interested.isdisjoint(chain.keys):
+        return
     told: set[str] = set()
     spoken = chain.passed if chain.own_words else (*chain.passed[: bool(chain.said_by)], *chain.relayed)
     for key, party in spoken:

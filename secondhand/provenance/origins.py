@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain as chained
 
 from secondhand.provenance.chain import Author, Chain, Passer
 from secondhand.record.model import Party
@@ -64,37 +65,47 @@ class Origins:
 
 def origins_of(chains: Sequence[Chain]) -> Origins:
     """The origins of these chains; their order changes nothing but the order in which things are named."""
-    every = range(len(chains))
-    start, shared = _bottleneck(chains, len(chains)) if len(chains) > 1 else (None, ())
-    one_source = _of_one_source(chains, every)
-    unshared = len(chains) > 2 and not (start or shared or one_source)
-    nearly_start, nearly = _bottleneck(chains, len(chains) - 1, several_sources=True) if unshared else (None, ())
+    count = Counter(chained.from_iterable(chain.keys for chain in chains))
+    tied = max(count.values(), default=1) > 1
+    start, shared, nearly_start, nearly = _bottlenecks(chains, count) if tied else (None, (), None, ())
+    groups = _tied(chains) if tied else [(place,) for place in range(len(chains))]
     return Origins(
         len(chains),
-        tuple(_origin(chains, group) for group in _tied(chains)),
+        tuple(_origin(chains, group) for group in groups),
         sum(not chain.start_named for chain in chains),
         sum(chain.through_desk for chain in chains),
         start,
         shared,
         nearly_start,
         nearly,
-        one_source,
+        _of_one_source(chains, range(len(chains))),
     )
 
 
-def _bottleneck(
-    chains: Sequence[Chain], number: int, *, several_sources: bool = False
+_Bottlenecks = tuple[Party | None, tuple[Passer, ...], Party | None, tuple[Passer, ...]]
+
+
+def _bottlenecks(chains: Sequence[Chain], count: Mapping[str, int]) -> _Bottlenecks:
+    """Who speaks first in all of several chains and who else stands in all; then who does in all but one, of three
+    chains or more that have none of the former, without what stands in a single source, which is said otherwise."""
+    most, whole = max(count.values()), len(chains)
+    if most < whole - 1 or (most < whole and whole < 3):
+        return None, (), None, ()
+    start, shared = _standing_in(chains, whole, count)
+    if start or shared or whole < 3 or _of_one_source(chains, range(whole)):
+        return start, shared, None, ()
+    across = set(_across_sources(chains, range(whole)))
+    return None, (), *_standing_in(chains, whole - 1, {key: times for key, times in count.items() if key in across})
+
+
+def _standing_in(
+    chains: Sequence[Chain], number: int, count: Mapping[str, int]
 ) -> tuple[Party | None, tuple[Passer, ...]]:
-    """The party that speaks first in so many chains, and the others that stand in so many; with `several_sources`
-    without those of a single source, which is said in other words."""
-    count, known = _standing(chains, range(len(chains)))
+    """The party that speaks first in so many chains, and the others that stand in so many."""
     start = _speaker_of(chains, number, count)
-    keys = [key for key, times in count.items() if times == number and key in known and not (start and key == start.id)]
-    if several_sources:
-        every = range(len(chains))
-        keys = [key for key in keys if _in_several_sources(chains, every, key)]
-    order = {key: place for place, key in enumerate(known)}
-    return start, tuple(known[key] for key in sorted(keys, key=order.__getitem__)) if keys else ()
+    keys = {key for key, times in count.items() if times == number and not (start and key == start.id)}
+    known = _known(chains, range(len(chains))) if keys else {}
+    return start, tuple(party for key, party in known.items() if key in keys)
 
 
 def _speaker_of(chains: Sequence[Chain], number: int, count: Mapping[str, int]) -> Party | None:
@@ -107,19 +118,15 @@ def _speaker_of(chains: Sequence[Chain], number: int, count: Mapping[str, int]) 
 
 def _tied(chains: Sequence[Chain]) -> list[tuple[int, ...]]:
     """The places of the chains that are tied together by what they share, in the order of the first of each."""
-    if len(chains) < 2 or (len(chains) == 2 and chains[0].keys.isdisjoint(chains[1].keys)):
-        return [(place,) for place in range(len(chains))]
     import rustworkx
 
-    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     graph.add_nodes_from([None] * len(chains))
-    last: dict[str, int] = {}
-    ties = []
-    for place, chain in enumerate(chains):
-        for key in chain.keys:
-            ties.append((last.get(key, place), place))
-            last[key] = place
-    graph.extend_from_edge_list([tie for tie in ties if tie[0] != tie[1]])
+    first: dict[str, int] = {}
+    owner = first.setdefault
+    graph.extend_from_edge_list(
+        [(owner(key, place), place) for place, chain in enumerate(chains) for key in chain.keys]
+    )
     return sorted(tuple(sorted(group)) for group in rustworkx.connected_components(graph))
 
 
@@ -131,12 +138,14 @@ def _origin(chains: Sequence[Chain], group: tuple[int, ...]) -> Origin:
             starts.setdefault(found.id if isinstance(found, Party) else f"author:{found.name.casefold()}", found)
     if len(group) == 1:
         return Origin(group, tuple(starts.values()), (), (), (), False)
-    count, known = _standing(chains, group)
+    common = frozenset.intersection(*(chains[place].keys for place in group))
+    across = _across_sources(chains, group)
+    known = _known(chains, group)
     return Origin(
         group,
         tuple(starts.values()) or tuple(_relays_of_several(chains, group)),
-        tuple(party for key, party in known.items() if count[key] == len(group)),
-        tuple(party for key, party in known.items() if count[key] > 1 and _in_several_sources(chains, group, key)),
+        tuple(party for key, party in known.items() if key in common),
+        tuple(known[key] for key in across),
         _made_from(chains, group),
         _of_one_source(chains, group),
     )
@@ -155,14 +164,21 @@ def _relays_of_several(chains: Sequence[Chain], group: tuple[int, ...]) -> Itera
             yield relay
 
 
-def _standing(chains: Sequence[Chain], group: Sequence[int]) -> tuple[Mapping[str, int], Mapping[str, Passer]]:
-    """In how many chains of a group each key stands, and who it is, as far as known by name or id."""
-    count = Counter(key for place in group for key in chains[place].keys)
-    return count, {key: party for place in group for key, party in chains[place].passed}
+def _known(chains: Sequence[Chain], group: Sequence[int]) -> Mapping[str, Passer]:
+    """Who stands in a group of chains, as far as known by name or id, by their keys."""
+    return {key: party for place in group for key, party in chains[place].passed}
 
 
-def _in_several_sources(chains: Sequence[Chain], group: Sequence[int], key: str) -> bool:
-    return len({chains[place].source for place in group if key in chains[place].keys}) > 1
+def _across_sources(chains: Sequence[Chain], group: Sequence[int]) -> list[str]:
+    """The keys that stand in chains of more than one source, in the order in which the chains name them."""
+    first: dict[str, str] = {}
+    across: dict[str, None] = {}
+    for place in group:
+        chain = chains[place]
+        for key, _ in chain.passed:
+            if first.setdefault(key, chain.source) != chain.source:
+                across[key] = None
+    return [key for key in first if key in across]
 
 
 def _made_from(chains: Sequence[Chain], group: Sequence[int]) -> tuple[str, ...]:

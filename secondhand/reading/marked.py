@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from secondhand.reading.editing import Changed, Edited, Part, Seam
-from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
+from secondhand.reading.grades import MOST_OTHERS, MOST_PLACES, Difference, Grade, Match
 from secondhand.reading.negation import is_clause_mark, reverses
 from secondhand.reading.words import Words, is_word, split
 
@@ -50,6 +51,7 @@ def marked(
         first = hits[0][0]
         start, end = words.starts[first.first], words.ends[first.last - 1]
         return Match(Grade.ALTERED, start, end, ((start, end),), why=ANOTHER_ORDER)
+    chains = heapq.nsmallest(MOST_PLACES, chains, key=lambda each: each.length)
     fitting = [each for each in chains if fits(_span(each, words))]
     sound = [(each, tuple(_reversals(quote, made, each, text, words))) for each in fitting or chains]
     chosen, reversals = min(sound, key=lambda each: (len(each[1]), each[0].length))

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from secondhand.reading.context import begins_with, ends_with
 from secondhand.reading.editing import Edited, edited
-from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
+from secondhand.reading.grades import MOST_OTHERS, MOST_PLACES, Difference, Grade, Match
 from secondhand.reading.marked import marked, missing
 from secondhand.reading.nearest import nearest
 from secondhand.reading.runs import Broken, runs
@@ -114,7 +115,7 @@ class Passages:
         """The places of a quotation, and the first that it would cut a number or a word out of, made whole."""
         ours, hits = Broken(quote, quoted), []
         cut: tuple[int, int] | None = None
-        for start, end in self._runs(ours):
+        for start, end in islice(self._runs(ours), MOST_PLACES):
             whole = self._whole(start, end)
             if whole == (start, end):
                 hits.append(whole)

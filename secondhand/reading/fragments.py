@@ -66,7 +66,7 @@ def link(url: str, page: Page, parts: Sequence[tuple[int, int]]) -> str:
     """The address that leads to the parts of a passage, each from one code point to another; the address itself where
     nothing can lead there alone."""
     directives = [page.directive(start, end) for start, end in parts]
-    if not all(directives):
+    if not directives or not all(directives):
         return url
     return f"{url}{'' if '#' in url else '#'}:~:{'&'.join(map(str, directives))}"
 

@@ -23,6 +23,7 @@ print(json.dumps({name: f1 for name in names} | {"gold": 3, "predicted": 2}))
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SECONDHAND_BENCH", str(tmp_path))
     monkeypatch.setattr(attribution, "PASSES", 1)
+    monkeypatch.setattr(attribution, "_compile", lambda: None)
     (tmp_path / "score.py").write_text(SCORER, encoding="utf-8")
     line = json.dumps({"text": "“They did not pay,” said Alba Stein, according to the Harbour Post."})
     (tmp_path / "polnear-dev.jsonl").write_text(f"{line}\n" * 3, encoding="utf-8")

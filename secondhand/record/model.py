@@ -1,7 +1,8 @@
 """The record as frozen data. Words as in `docs/design.md`.
 
 Every entry knows where its values stand: `entry.at("quote")` is a `Position`. Ids are the keys of `claims.yaml`.
-A date is text: a year, a year and month, or a day (`2024`, `2024-03`, `2024-03-21`), as exact as the record is.
+A date is text: a year, a year and month, or a day (`2024`, `2024-03`, `2024-03-21`), as exact as the record is. A time
+is text too, in UTC (`2024-03-21T09:14:11Z`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from secondhand.errors import Position
 Date = Annotated[str, "date"]
 Identifier = Annotated[str, "id"]
 Digest = Annotated[str, "digest"]
+Time = Annotated[str, "time"]
 
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
@@ -93,11 +95,38 @@ class Party(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capture(Entry):
+    """How a document came into the archive, as `invoke capture` found it.
+
+    It was asked for under the address `requested` (a file: under its name), stood at `final` after every redirect, and
+    says itself that it stands at `canonical`. `raw_sha256` is the digest of its bytes as they were served, any
+    compression undone; `extractor` read the text out of them; `memento` is the Internet Archive's copy.
+    """
+
+    requested: str
+    retrieved: Time
+    media_type: str
+    raw_sha256: Digest
+    extractor: str
+    final: str = ""
+    canonical: str = ""
+    memento: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Entry):
+    """A later state of a source, beside the one that the record quotes; `sha256` is the digest of its text."""
+
+    sha256: Digest
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entry):
     """One archived document. `publisher` is a party's id; `author` is a name as the document gives it.
 
     `text` is the path of a committed text, relative to the desk's folder; without it the text is private and is
-    found by `sha256`, the digest of its bytes.
+    found by `sha256`, the digest of its bytes. `versions` are later states of it, the oldest first.
     """
 
     title: str
@@ -109,6 +138,8 @@ class Source(Entry):
     language: str = ""
     text: str = ""
     sha256: Digest = ""
+    capture: Capture | None = None
+    versions: tuple[Version, ...] = ()
     note: str = ""
 
 

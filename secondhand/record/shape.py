@@ -22,6 +22,7 @@ E = TypeVar("E", bound=Entry)
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -126,6 +127,15 @@ class Shape:
             return None
         return text
 
+    def time(self, node: tree.Node, what: str) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if not _TIME.fullmatch(text) or not _is_time(text):
+            self.complain(node, f'{what} is no time: "{tree.shown(text)}"', "write it in UTC: 2024-03-21T09:14:11Z")
+            return None
+        return text
+
     def digest(self, node: tree.Node, what: str) -> str | None:
         text = self.text(node, what)
         if text is None:
@@ -156,6 +166,12 @@ class Shape:
 
 
 Reader = Callable[[Shape, tree.Node, str], Any]
+_ANNOTATED: dict[str, Reader] = {
+    "date": Shape.date,
+    "time": Shape.time,
+    "id": Shape.identifier,
+    "digest": Shape.digest,
+}
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
 
 
@@ -174,7 +190,7 @@ def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
 def _reader(hint: Any) -> Reader:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return {"date": Shape.date, "id": Shape.identifier, "digest": Shape.digest}[arguments[1]]
+        return _ANNOTATED[arguments[1]]
     if origin is Literal:
         return _choice(arguments)
     if origin is tuple:
@@ -211,6 +227,14 @@ def _list(item: Reader) -> Reader:
 
 def _is_null(node: tree.Node) -> bool:
     return isinstance(node, tree.Scalar) and node.plain and node.text in _NULLS
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_day(text: str) -> bool:

@@ -41,6 +41,12 @@ def _wrong(quotation: Quotation) -> tuple[str, str]:
             )
             return f'no receipt confirms this quote, and the text of "{source}" is not at hand', hint
         return "", ""
+    if quotation.outside:
+        hint = (
+            "it stands elsewhere on the page: in a caption, a teaser, a comment; if it is meant, "
+            f'"invoke capture {archived.source.url or "ADDRESS"} --whole --id NEW" archives all of the page as a source'
+        )
+        return f'quote stands in "{source}" only outside the main text', hint
     if not match.grade.passes:
         return _differing(match, archived.passages.text if archived.passages else "", source)
     if not archived.committed and quotation.receipt is None:

@@ -17,6 +17,7 @@ from secondhand.errors import UnusableFile
 from secondhand.reading.quotes import Passages
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
+from secondhand.sources.capture import sidecar as sidecars
 
 MOST_BYTES = 16 * 1024 * 1024
 
@@ -43,6 +44,8 @@ class Archived:
     committed: bool = False
     seal: seals.Seal | None = None
     flaws: tuple[Flaw, ...] = field(default=())
+    sidecar: Path | None = None
+    """Where what was captured beside the text would lie."""
 
     @cached_property
     def passages(self) -> Passages | None:
@@ -50,6 +53,17 @@ class Archived:
         if self.content is None:
             return None
         return Passages(self.content.decode("utf-8"))
+
+    @cached_property
+    def beside(self) -> Passages | None:
+        """All that the page shows from which the text was captured; None where there is no more than the text."""
+        try:
+            found = sidecars.parse(self.sidecar.read_text(encoding="utf-8")) if self.sidecar else None
+        except (OSError, ValueError):
+            return None
+        if found is None or not found.full_text or found.sha256 != self.source.sha256:
+            return None
+        return Passages(found.full_text)
 
     @property
     def words(self) -> int | None:
@@ -106,6 +120,8 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             try:
+                if path.name.endswith((sidecars.ARCHIVE, sidecars.SUFFIX)):
+                    continue
                 if not path.is_file() or path.stat().st_size > MOST_BYTES:
                     continue
                 content = path.read_bytes()
@@ -138,11 +154,12 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws))
+    beside = desk / "sources" / "private" / f"{source.id}{sidecars.SUFFIX}"
+    archived = Archived(source, content, False, seal, tuple(flaws), beside)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint)
-        return Archived(source, content, False, None, (*flaws, flaw))
+        return Archived(source, content, False, None, (*flaws, flaw), beside)
     return archived
 
 

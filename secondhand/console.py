@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from invoke.context import Context
 from rich.console import Console
 from rich.text import Text
 
@@ -16,6 +18,7 @@ from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
 from secondhand.reporters.text import counted
 
+RECORD = "claims.yaml"
 _Task = TypeVar("_Task", bound=Callable[..., None])
 
 
@@ -27,6 +30,16 @@ class _Output(Console):
 
 def _output(*, error: bool = False) -> _Output:
     return _Output(stderr=error, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def record_path(context: Context, file: str) -> Path:
+    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
+    if file:
+        return Path(file)
+    desk = context.config.get("desk")
+    here = Path.cwd()
+    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
+    return Path(os.path.relpath((folders or [here])[0] / RECORD))
 
 
 def has_styles() -> bool:
@@ -79,12 +92,12 @@ def guarded(body: _Task) -> _Task:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
+def progress(total: int, doing: str = "Writing") -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
     """A bar on a terminal, nothing in a pipe."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        row = bar.add_task("Writing", total=total)
-        yield lambda path: bar.update(row, description=f"Writing {path.name}"), lambda: bar.advance(row)
+        row = bar.add_task(doing, total=total)
+        yield lambda path: bar.update(row, description=f"{doing} {path.name}"), lambda: bar.advance(row)

@@ -92,20 +92,29 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution"})
+@task(positional=["what"], help={"what": "what to measure: attribution or capture"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
-    quotes of it.
+    Measure, and write docs/bench.md and what README.md quotes of it, or docs/bench-capture.md.
+
+    "attribution" needs the benchmark in the folder that SECONDHAND_BENCH names; "capture" brings its own pages.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
+      invoke bench capture
     """
     from bench.attribution import NoBench, measure
 
     try:
+        if what == "capture":
+            from bench import capture
+
+            page = capture.measure(HERE)
+            (HERE / capture.PAGE).write_text(page, encoding="utf-8", newline="\n")
+            print(f"{page}\nWrote {capture.PAGE}")
+            return
         if what != "attribution":
-            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
+            raise NoBench(f'there is no benchmark "{what}"; known: attribution, capture')
         page = measure(HERE)
     except NoBench as error:
         print(f"error: {error}", file=sys.stderr)

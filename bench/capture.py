@@ -62,7 +62,7 @@ class AtOnce(Workers):
 
 def measure(project: Path) -> str:
     """Run everything and return docs/bench-capture.md."""
-    sys.path.insert(0, str(project / "tests" / "sources" / "capture"))
+    sys.path.insert(0, str(project / "tests"))
     from page_set import pages  # type: ignore[import-not-found]
 
     found = pages()

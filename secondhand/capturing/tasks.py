@@ -41,7 +41,7 @@ _DELAY = "seconds between two requests to one host"
         "encoding": "how its characters are encoded, where it lies or says nothing: windows-1251, utf-16 …",
         "whole": "take all of a page, not its main text alone, and refuse nothing",
         "wayback": "ask the Internet Archive to save the page, or find its nearest copy",
-        "scan": "go on with the attribution engine: print the second-hand statements that no claim covers",
+        "scan": "go on with the attribution engine: print the second-hand statements found",
         "allow-private": _PRIVATE,
         "delay": _DELAY,
         "file": _FILE,
@@ -113,7 +113,7 @@ def capture(
         results = shown(run.capture(targets), len(targets), "Capturing")
     close(results)
     if scan:
-        _scan(record, [each.source for each in results if each.state in ("new", "version")])
+        _scan(record, tuple(dict.fromkeys(each.source for each in results if each.state != "failed")))
     stop(status(results))
 
 
@@ -205,7 +205,7 @@ def _late(run: Run) -> Iterator[Run]:
 
 
 def _scan(record: Path, sources: Sequence[str]) -> None:
-    """Print the second-hand statements in these sources that no claim covers."""
+    """Print the second-hand statements in these sources."""
     from secondhand import pipeline
     from secondhand.reporters import scan_text
 
@@ -217,8 +217,12 @@ def _scan(record: Path, sources: Sequence[str]) -> None:
     styled = has_styles()
     say(scan_text.legend(styled=styled))
     for each in scanned:
-        shown = each.uncovered(second_hand=True)
+        found = [index for index, attribution in enumerate(each.attributions) if attribution.second_hand]
+        remarks = [f"covered by: {', '.join(claims)}" if claims else "not covered" for claims in each.claims]
+        free = len(each.uncovered(second_hand=True))
         say("")
-        say(scan_text.heading(each.file, each.attributions).append(f", {len(shown)} not covered by a claim"))
-        for line in scan_text.attribution_lines(each.file, each.text, each.attributions, shown, styled=styled):
+        say(scan_text.heading(each.file, each.attributions).append(f", {free} not covered by a claim"))
+        for line in scan_text.attribution_lines(
+            each.file, each.text, each.attributions, found, styled=styled, remark=remarks.__getitem__
+        ):
             say(line)

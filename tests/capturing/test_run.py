@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from documents import pdf
 from local_site import Site, answer
+from page_set import pages
 
 from bench.capture import AtOnce
 from secondhand.capturing.known import publisher_stated
@@ -353,3 +354,26 @@ def test_the_whole_page_is_taken_where_that_is_wanted(desk: Path, site: Site) ->
     assert ("new", "ferries-page") == (result.state, result.source)
     text = (desk / "sources" / "private" / "ferries-page.txt").read_text(encoding="utf-8")
     assert "Correction: the quay is the northern one." in text
+
+
+def test_every_page_of_our_own_set_is_captured_or_says_why_not(desk: Path, site: Site) -> None:
+    names = {}
+    for index, each in enumerate(pages()):
+        kind = f"text/html; charset={each.header}" if each.header else "text/html"
+        names[site.url(f"/{index}")] = each
+        site.answers[f"/{index}"] = answer(each.content, content_type=kind)
+    results = {result.target: result for result in capture(desk, *names)}
+    for url, each in names.items():
+        assert ("failed" if each.refused else "new") == results[url].state, each.name
+        assert each.refused in results[url].reason
+    kept = sources(desk)
+    for url, each in names.items():
+        if not each.refused:
+            found = kept[results[url].source]
+            expected = {
+                "title": each.article["title"],
+                "author": each.article["author"],
+                "published": each.article["date"],
+            }
+            expected |= dict.fromkeys((name for name in each.without if name in expected), "")
+            assert expected == {name: getattr(found, name) for name in expected}

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 import yaml
 
-FOLDER = Path(__file__).parent / "pages"
+FOLDER = Path(__file__).parent / "sources" / "capture" / "pages"
 NOISE = (
     "Tide tables",
     "Gull steals",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,33 +13,38 @@ from secondhand.errors import CLEAN, FINDINGS, UNUSABLE
 from secondhand.reporters.text import counted
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from secondhand.capturing.wish import Result
 
 _MOST_CHANGES = 40
 
 
 def shown(results: Iterator[Result], total: int, doing: str) -> list[Result]:
-    """The results, each printed as it comes, beneath a bar where there are many."""
+    """The results, each printed as it comes, above a bar where there are many."""
     found = []
-    with _bar(total, doing) as step:
+    with _bar(total, doing) as bar:
         for each in results:
             found.append(each)
-            step(each.target)
+            # The bar would stand in the same line.
+            bar.stop()
             for line in lines(each):
                 say(line, error=each.state == "failed")
+            if not bar.disable:
+                bar.start()
+            bar.advance(bar.task_ids[0])
     return found
 
 
-@contextmanager
-def _bar(total: int, doing: str) -> Iterator[Callable[[str], None]]:
+def _bar(total: int, doing: str) -> Progress:
+    """A bar on a terminal, nothing in a pipe."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    shown = console.is_terminal and total > 1
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        row = bar.add_task(doing, total=total)
-        yield lambda _: bar.advance(row)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal or total < 2)
+    bar.add_task(doing, total=total)
+    return bar
 
 
 _COLOURS = {"new": "green", "version": "yellow", "unchanged": "dim", "failed": "bold red"}
@@ -50,7 +54,7 @@ def lines(result: Result) -> Iterator[Text]:
     """A result as lines; nothing in them steers a terminal."""
     if result.state == "failed":
         where = f"{result.source}: {result.target}" if result.source else result.target
-        yield Text("error: ", _COLOURS["failed"]).append(f"{where}: {_printable(result.reason)}", "default")
+        yield Text("error: ", _COLOURS["failed"]).append(_printable(f"{where}: {result.reason}"), "default")
         return
     word = {"new": "captured", "version": "changed", "unchanged": "unchanged"}[result.state]
     yield Text(f"{word} ", _COLOURS[result.state]).append(f"{result.source}: {_printable(result.summary)}", "default")

@@ -133,6 +133,8 @@ class Run:
         known = source or self._wish.id or self._known.by_address(target)
         document = self._fetching.document(target, self._conditions(known))
         if isinstance(document, Unchanged):
+            if known not in self.record.sources:
+                raise NotCaptured("its server says that it is the same, and nobody asked whether it is")
             return self._unchanged(target, self.record.sources[known], "its server says that it is the same")
         media_type = media_type_of(document)
         order = Order(

@@ -249,6 +249,12 @@ def test_what_its_server_calls_unchanged_is_not_sent_again(desk: Path, site: Sit
     assert "If-Modified-Since: Sun, 04 May 2031 08:00:00 GMT" in site.asked[-1]
 
 
+def test_a_server_that_answers_what_was_not_asked_is_a_reason(desk: Path, site: Site) -> None:
+    site.answers["/a"] = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    (result,) = capture(desk, site.url("/a"))
+    assert ("failed", True) == (result.state, "nobody asked whether it is" in result.reason)
+
+
 def test_another_archive_s_copy_is_recorded(desk: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECONDHAND_WAYBACK", site.origin)
     site.answers["/a"] = answer(page())

@@ -163,13 +163,19 @@ def _unpacked(body: bytes, headers: Message, limits: Limits) -> bytes:
     window = 47
     if codings[0] == "deflate" and not (body[:1] and body[0] & 15 == 8 and int.from_bytes(body[:2], "big") % 31 == 0):
         window = -15  # some servers leave the header of zlib out
-    unpacker = zlib.decompressobj(window)
-    try:
-        content = unpacker.decompress(body, limits.bytes + 1)
-    except zlib.error:
-        raise NotCaptured(f"it says that it is packed as {codings[0]}, and is not") from None
-    if len(content) > limits.bytes:
-        raise NotCaptured(f"unpacked it has more than {limits.bytes >> 20} MB")
-    if not unpacker.eof:
-        raise NotCaptured("its packed content breaks off")
+    content = b""
+    while body:
+        unpacker = zlib.decompressobj(window)
+        try:
+            content += unpacker.decompress(body, limits.bytes + 1 - len(content))
+        except zlib.error:
+            if content:
+                break  # browsers, too, let pass what stands behind the last member
+            raise NotCaptured(f"it says that it is packed as {codings[0]}, and is not") from None
+        if len(content) > limits.bytes:
+            raise NotCaptured(f"unpacked it has more than {limits.bytes >> 20} MB")
+        if not unpacker.eof:
+            raise NotCaptured("its packed content breaks off")
+        # A file of gzip may have several members, one behind the other.
+        body = unpacker.unused_data if window > 0 else b""
     return content

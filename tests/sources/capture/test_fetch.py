@@ -179,7 +179,8 @@ def test_what_is_packed_is_unpacked(site: Site) -> None:
     site.answers["/gzip"] = answer(gzip.compress(b"words"), Content_Encoding="gzip")
     site.answers["/zlib"] = answer(zlib.compress(b"words"), Content_Encoding="deflate")
     site.answers["/bare"] = answer(bare.compress(b"words") + bare.flush(), Content_Encoding="deflate")
-    assert [b"words"] * 3 == [got(site.url(path)).body for path in ("/gzip", "/zlib", "/bare")]
+    site.answers["/members"] = answer(gzip.compress(b"wo") + gzip.compress(b"rds") + b"\0\0", Content_Encoding="gzip")
+    assert [b"words"] * 4 == [got(site.url(path)).body for path in ("/gzip", "/zlib", "/bare", "/members")]
 
 
 def test_a_bomb_is_not_unpacked_beyond_the_limit(site: Site) -> None:

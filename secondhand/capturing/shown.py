@@ -28,12 +28,17 @@ def shown(results: Iterator[Result], total: int, doing: str) -> list[Result]:
             found.append(each)
             # The bar would stand in the same line.
             bar.stop()
-            for line in lines(each):
-                say(line, error=each.state == "failed")
+            show(each)
             if not bar.disable:
                 bar.start()
             bar.advance(bar.task_ids[0])
     return found
+
+
+def show(result: Result) -> None:
+    """Print a result."""
+    for line in lines(result):
+        say(line, error=result.state == "failed")
 
 
 def _bar(total: int, doing: str) -> Progress:

@@ -13,10 +13,8 @@ from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
 
-from secondhand.capturing.shown import close, lines, shown, status
-from secondhand.console import guarded, has_styles, record_path, say, stop
+from secondhand.console import desk_record, guarded, has_styles, say, stop
 from secondhand.errors import CLEAN, UnusableFile
-from secondhand.reporters.text import counted
 
 if TYPE_CHECKING:
     from secondhand.capturing.run import Run
@@ -84,6 +82,7 @@ def capture(
     if source in ("--help", "-h"):
         _help("capture")
     from secondhand.capturing.run import Run
+    from secondhand.capturing.shown import close, shown, status
     from secondhand.capturing.wish import Wish
     from secondhand.sources.capture.fetch import Limits
 
@@ -108,7 +107,7 @@ def capture(
         delay=delay,
         limits=Limits(private=allow_private),
     )
-    record = record_path(context, file)
+    record = desk_record(context, file)
     with _late(Run(record, wish)) as run:
         results = shown(run.capture(targets), len(targets), "Capturing")
     close(results)
@@ -148,12 +147,14 @@ def refresh(
     """
     from secondhand.capturing.known import address_of
     from secondhand.capturing.run import Run
+    from secondhand.capturing.shown import close, shown, status
     from secondhand.capturing.wish import Wish
     from secondhand.record.shape import nearest
+    from secondhand.reporters.text import counted
     from secondhand.sources.capture.fetch import Limits
 
     wish = Wish(wayback=wayback, robots=True, delay=delay, limits=Limits(private=allow_private))
-    with _late(Run(record_path(context, file), wish)) as run:
+    with _late(Run(desk_record(context, file), wish)) as run:
         known = run.record.sources
         for name in source or ():
             if name not in known:
@@ -199,9 +200,11 @@ def _late(run: Run) -> Iterator[Run]:
         with run:
             yield run
     finally:
-        for each in run.late:
-            for line in lines(each):
-                say(line, error=each.state == "failed")
+        if run.late:
+            from secondhand.capturing.shown import show
+
+            for each in run.late:
+                show(each)
 
 
 def _scan(record: Path, sources: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ import yaml
 
 from secondhand.record.model import Entry
 from secondhand.record.places import Marks, Name, Places
-from secondhand.record.shape import CONTROL, DIGEST, FLAGS, NULLS, NUMBER, SHARE, is_date
+from secondhand.record.shape import CONTROL, DIGEST, FLAGS, NULLS, NUMBER, SHARE, is_date, is_time, rest_of
 from secondhand.record.tree import Events
 
 E = TypeVar("E", bound=Entry)
@@ -67,18 +67,25 @@ def plan_of(kind: type[Entry]) -> Plan:
                     items[field.name] = scalar
                 elif isinstance(item, type) and issubclass(item, Entry):
                     entries[field.name] = item
-            elif isinstance(hint, type) and issubclass(hint, Entry):
-                single[field.name] = hint
+            elif (inner := _entry_kind(hint)) is not None:
+                single[field.name] = inner
         required = tuple(field.name for field in fields if field.default is dataclasses.MISSING)
         known = frozenset((*scalars, *items, *entries, *single))
         _PLANS[kind] = Plan(kind, scalars, items, entries, single, required, known)
     return _PLANS[kind]
 
 
+def _entry_kind(hint: Any) -> type[Entry] | None:
+    """The kind of entry that a field holds, if it holds one, or may; none with fields of any name."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        hint = typing.get_args(hint)[0]
+    return hint if isinstance(hint, type) and issubclass(hint, Entry) and rest_of(hint) is None else None
+
+
 def _scalar(hint: Any) -> Scalar | None:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return {"date": _date, "id": _text, "digest": _digest}.get(arguments[1])
+        return {"date": _date, "time": _time, "id": _text, "digest": _digest}.get(arguments[1])
     if origin is Literal:
         words = {word: word for word in arguments}
         return lambda text, _: words.get(text)
@@ -97,6 +104,11 @@ def _text(text: str, style: str | None) -> str | None:
 def _date(text: str, style: str | None) -> str | None:
     stripped = _text(text, style)
     return stripped if stripped is not None and is_date(stripped) else None
+
+
+def _time(text: str, style: str | None) -> str | None:
+    stripped = _text(text, style)
+    return stripped if stripped is not None and is_time(stripped) else None
 
 
 def _digest(text: str, style: str | None) -> str | None:

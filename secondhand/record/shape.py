@@ -25,6 +25,7 @@ E = TypeVar("E", bound=Entry)
 
 _MOST_COMPARED = 200
 
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 FLAGS = {"true": True, "false": False}
@@ -66,6 +67,17 @@ def no_identifier(word: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
+def is_time(text: str) -> bool:
+    """Whether a text is a time of the calendar in UTC."""
+    if not TIME.fullmatch(text):
+        return False
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day, and in the calendar."""
     if not _DATE.fullmatch(text):
@@ -187,6 +199,15 @@ class Shape:
             return None
         return text
 
+    def time(self, node: tree.Node, what: str) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if not is_time(text):
+            self.complain(node, f'{what} is no time: "{tree.shown(text)}"', "write it in UTC: 2024-03-21T09:14:11Z")
+            return None
+        return text
+
     def digest(self, node: tree.Node, what: str) -> str | None:
         text = self.text(node, what)
         if text is None:
@@ -217,6 +238,12 @@ class Shape:
 
 
 Reader = Callable[[Shape, tree.Node, str], Any]
+_ANNOTATED: dict[str, Reader] = {
+    "date": Shape.date,
+    "time": Shape.time,
+    "id": Shape.identifier,
+    "digest": Shape.digest,
+}
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
 _RESTS: dict[type[Entry], tuple[str, Reader, bool] | None] = {}
 
@@ -258,7 +285,7 @@ def _is_rest(hint: Any) -> bool:
 def _reader(hint: Any) -> Reader:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return {"date": Shape.date, "id": Shape.identifier, "digest": Shape.digest}[arguments[1]]
+        return _ANNOTATED[arguments[1]]
     if origin is Literal:
         return _choice(arguments)
     if origin is tuple:

@@ -21,6 +21,7 @@ from secondhand.reading.quotes import Passages
 from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
+from secondhand.sources.capture import sidecar as sidecars
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_READY = 64
@@ -57,6 +58,8 @@ class Archived:
     flaws: tuple[Flaw, ...] = field(default=())
     file: str = ""
     """Where the text lies, for those who want to look at it."""
+    sidecar: Path | None = None
+    """Where what was captured beside the text would lie."""
 
     @property
     def absent(self) -> str:
@@ -82,6 +85,17 @@ class Archived:
     def page(self) -> Page | None:
         """The text, ready for links to its passages; None where it is not at hand."""
         return Page(self.passages.text) if self.passages else None
+
+    @cached_property
+    def beside(self) -> Passages | None:
+        """All that the page shows from which the text was captured; None where there is no more than the text."""
+        try:
+            found = sidecars.parse(self.sidecar.read_text(encoding="utf-8")) if self.sidecar else None
+        except (OSError, ValueError):
+            return None
+        if found is None or not found.full_text or found.sha256 != self.source.sha256:
+            return None
+        return Passages(found.full_text)
 
     @property
     def words(self) -> int | None:
@@ -150,6 +164,8 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             try:
+                if path.name.endswith((sidecars.ARCHIVE, sidecars.SUFFIX)):
+                    continue
                 if not path.is_file() or path.stat().st_size > MOST_BYTES:
                     continue
                 content = path.read_bytes()
@@ -186,11 +202,12 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws), file)
+    beside = desk / "sources" / "private" / f"{source.id}{sidecars.SUFFIX}"
+    archived = Archived(source, content, False, seal, tuple(flaws), file, beside)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint, changed=True)
-        return Archived(source, content, False, None, (*flaws, flaw), file)
+        return Archived(source, content, False, None, (*flaws, flaw), file, beside)
     return archived
 
 

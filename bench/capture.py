@@ -36,7 +36,7 @@ from secondhand.sources.capture.workers import Workers
 PAGES = 500
 PASSES = 5
 WAITS = (
-    "the rest goes to the server of the bench, which needs the same cores, to fetching one after the other, and to disk"
+    "the rest goes to the server of the bench, which needs the same cores, to the program, and to the disk"
 )
 PAGE = "docs/bench-capture.md"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondhand.capturing import known as knowing
+from secondhand.capturing.ahead import Ahead
 from secondhand.capturing.comparison import States
 from secondhand.capturing.copies import copy_of
 from secondhand.capturing.entry import capture_entry, lacking, source_entry
@@ -31,6 +32,8 @@ from secondhand.sources.capture.versions import differences
 from secondhand.sources.capture.warc import pack
 from secondhand.sources.capture.workers import COUNT, Workers
 
+_MEANWHILE = 0.05
+"""Seconds after which the readers are looked at again while a document is being fetched."""
 FLUSH = 10.0
 """Seconds after which the record is brought up to date in a long run."""
 
@@ -102,19 +105,31 @@ class Run:
         self.record = load(self._file, str(self._file))
 
     def _each(self, targets: Iterator[tuple[str, str]]) -> Iterator[Result]:
-        for target, source in targets:
-            while self._workers.full:
-                yield from self._finished(wait=True)
-            try:
-                begun = self._begin(target, source)
-            except SecondhandError as error:
-                yield Result(target, "failed", source, str(error))
-                continue
-            if begun is not None:
-                yield begun
-            yield from self._finished(wait=False)
+        """What comes of each, while the next ones are fetched."""
+        for fetched in Ahead(targets, self._fetched).results(_MEANWHILE):
+            if fetched is not None:
+                (target, source), document = fetched
+                while self._workers.full:
+                    yield from self._finished(wait=True)
+                try:
+                    begun = self._begin(target, source, document)
+                except SecondhandError as error:
+                    yield Result(target, "failed", source, str(error))
+                    continue
+                if begun is not None:
+                    yield begun
+            if self._workers.busy:
+                yield from self._finished(wait=False)
         while self._workers.busy:
             yield from self._finished(wait=True)
+
+    def _fetched(self, wanted: tuple[str, str]) -> Document | Unchanged | SecondhandError:
+        target, source = wanted
+        known = source or self._wish.id or self._known.by_address(target)
+        try:
+            return self._fetching.document(target, self._conditions(known))
+        except SecondhandError as error:
+            return error
 
     def _finished(self, *, wait: bool) -> Iterator[Result]:
         for job, extract in self._workers.answers(wait=wait):
@@ -128,11 +143,12 @@ class Run:
             if time.monotonic() - self._flushed > FLUSH:
                 self.flush()
 
-    def _begin(self, target: str, source: str) -> Result | None:
-        """Fetch a document and have it read; or what came of it already."""
-        known = source or self._wish.id or self._known.by_address(target)
-        document = self._fetching.document(target, self._conditions(known))
+    def _begin(self, target: str, source: str, document: Document | Unchanged | SecondhandError) -> Result | None:
+        """Have a document read; or what came of it already."""
+        if isinstance(document, SecondhandError):
+            raise document
         if isinstance(document, Unchanged):
+            known = source or self._wish.id or self._known.by_address(target)
             if known not in self.record.sources:
                 raise NotCaptured("its server says that it is the same, and nobody asked whether it is")
             return self._unchanged(target, self.record.sources[known], "its server says that it is the same")

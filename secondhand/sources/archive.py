@@ -89,11 +89,13 @@ class Archived:
     @cached_property
     def beside(self) -> Passages | None:
         """All that the page shows from which the text was captured; None where there is no more than the text."""
+        if self.sidecar is None or not self.sidecar.is_file():
+            return None
         try:
-            found = sidecars.parse(self.sidecar.read_text(encoding="utf-8")) if self.sidecar else None
+            found = sidecars.parse(self.sidecar.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        if found is None or not found.full_text or found.sha256 != self.source.sha256:
+        if not found.full_text or found.sha256 != self.source.sha256:
             return None
         return Passages(found.full_text)
 

@@ -199,6 +199,7 @@ def test_a_bomb_is_not_unpacked_beyond_the_limit(site: Site) -> None:
         (b"x", "br", "packed as br, which was not asked for"),
         (gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "gzip, gzip", "packed as gzip, gzip"),
     ],
+    ids=["not packed", "cut", "not asked for", "twice"],
 )
 def test_what_cannot_be_unpacked_is_a_reason(site: Site, body: bytes, coding: str, reason: str) -> None:
     site.answers["/a"] = answer(body, Content_Encoding=coding)
@@ -215,6 +216,7 @@ def test_what_cannot_be_unpacked_is_a_reason(site: Site, body: bytes, coding: st
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx", "breaks off|is no HTTP"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "answers with nothing"),
     ],
+    ids=["nothing", "garbage", "cut", "wrong chunk", "no content"],
 )
 def test_an_answer_that_is_none_is_a_reason(site: Site, raw: bytes, reason: str) -> None:
     site.answers["/a"] = raw

@@ -125,7 +125,9 @@ def test_a_pdf_that_says_it_has_a_million_pages() -> None:
     assert "read" != outcome(assembled(objects), PDF)
 
 
-@pytest.mark.parametrize("body", [b"%PDF-1.7\n", b"%PDF-" + b"\xff" * 9999, pdf(["words"])[:200]])
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7\n", b"%PDF-" + b"\xff" * 9999, pdf(["words"])[:200]], ids=["empty", "noise", "cut"]
+)
 def test_a_damaged_pdf(body: bytes) -> None:
     assert "read" != outcome(body, PDF)
 

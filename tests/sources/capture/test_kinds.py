@@ -146,6 +146,7 @@ def test_an_encoding_that_the_editor_states_is_used() -> None:
         (b"From: a@b.example\r\nDate: today\r\nSubject: x\r\nTo: b\r\n\r\nwords", MAIL),
         (b"plain words", TEXT),
     ],
+    ids=["PDF", "DOCX", "page", "page in UTF-16", "e-mail", "text"],
 )
 def test_a_file_is_what_its_bytes_are(body: bytes, expected: str) -> None:
     assert expected == media_type_of(Document("anything.bin", "", "", body))

@@ -15,6 +15,8 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +76,10 @@ class Run:
         files = Files(self._roots, [self._record, *beside])
         if files.changed >= started or not opened.only(files, [cache.folder(self._desk), cache.home()]):
             return
-        if sum(len(text) for _, text in said) > MOST_CHARACTERS:
+        if not self._record.is_file() or sum(len(text) for _, text in said) > MOST_CHARACTERS:
             return
         kept = {
-            "said": said,
+            "said": [(error, "".join(text for _, text in parts)) for error, parts in groupby(said, itemgetter(0))],
             "status": status,
             "state": files.state,
             "contents": contents([str(self._record), *files.newer_than(started)]),
@@ -106,10 +108,7 @@ class _Tee:
         self.bypassed = False
 
     def write(self, text: str) -> int:
-        if self._said and self._said[-1][0] is self._error:
-            self._said[-1] = (self._error, self._said[-1][1] + text)
-        else:
-            self._said.append((self._error, text))
+        self._said.append((self._error, text))
         written: int = self._stream.write(text)
         return written
 

@@ -16,7 +16,7 @@ from invoke.program import Program
 from invoke.tasks import task
 
 from secondhand import __version__
-from secondhand.console import guarded, has_styles, progress, put, reading, say, say_lines, stop
+from secondhand.console import guarded, has_styles, progress, put, reading, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
 
@@ -75,8 +75,10 @@ def _show(inspection: Inspection, *, level: Level | None = None, error: bool = F
     """The findings, of this level and above where one is given, and what was checked."""
     from secondhand.reporters.text import closing_line, finding_lines
 
-    shown = (each for each in inspection.findings if level is None or each.level >= level)
-    say_lines((line for finding in shown for line in finding_lines(finding)), error=error)
+    for finding in inspection.findings:
+        if level is None or finding.level >= level:
+            for line in finding_lines(finding):
+                say(line, error=error)
     say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
 
 

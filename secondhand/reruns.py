@@ -28,6 +28,10 @@ MOST_KEPT = 16
 MOST_CHARACTERS = 16 * 1024 * 1024
 
 
+Said = tuple[bool, bool, str]
+"""What was written at once: whether to standard error, whether as bytes (UTF-8, others as surrogates), and what."""
+
+
 class Run:
     """A task with its options on the record of a desk."""
 
@@ -43,13 +47,14 @@ class Run:
         try:
             kept = json.loads(cache.read(self._desk, self._name) or b"null")
             beside, state, new = list(kept["beside"]), kept["state"], dict(kept["contents"])
-            said, status = [(bool(error), str(text)) for error, text in kept["said"]], int(kept["status"])
+            said = [(bool(error), bool(raw), str(text)) for error, raw, text in kept["said"]]
+            status = int(kept["status"])
         except (ValueError, LookupError, TypeError, RecursionError):
             return None
         if Files(self._roots, beside).state != state or contents(new) != new:
             return None
-        for error, text in said:
-            _say(text, error=error)
+        for error, raw, text in said:
+            _say(text, error=error, raw=raw)
         return status
 
     @contextlib.contextmanager
@@ -59,27 +64,25 @@ class Run:
         `beside` is filled within: the files that the run looks at besides the record and the folders of sources.
         """
         started = cache.now(self._desk)
-        said: list[tuple[bool, str]] = []
+        said: list[Said] = []
         out, err = _Tee(sys.stdout, said, error=False), _Tee(sys.stderr, said, error=True)
         with Opened() as opened:
             try:
                 with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                     yield
             except SystemExit as stopped:
-                if started is not None and isinstance(stopped.code, int) and not (out.bypassed or err.bypassed):
+                if started is not None and isinstance(stopped.code, int):
                     self._keep(started, opened, beside, said, stopped.code)
                 raise
 
-    def _keep(
-        self, started: int, opened: Opened, beside: list[Path], said: list[tuple[bool, str]], status: int
-    ) -> None:
+    def _keep(self, started: int, opened: Opened, beside: list[Path], said: list[Said], status: int) -> None:
         files = Files(self._roots, [self._record, *beside])
         if files.changed >= started or not opened.only(files, [cache.folder(self._desk), cache.home()]):
             return
-        if not self._record.is_file() or sum(len(text) for _, text in said) > MOST_CHARACTERS:
+        if not self._record.is_file() or sum(len(text) for _, _, text in said) > MOST_CHARACTERS:
             return
         kept = {
-            "said": [(error, "".join(text for _, text in parts)) for error, parts in groupby(said, itemgetter(0))],
+            "said": [(*kind, "".join(text for *_, text in parts)) for kind, parts in groupby(said, itemgetter(0, 1))],
             "status": status,
             "state": files.state,
             "contents": contents([str(self._record), *files.newer_than(started)]),
@@ -89,30 +92,35 @@ class Run:
         cache.trim(self._desk, "run-", MOST_KEPT)
 
 
-def _say(text: str, *, error: bool) -> None:
+def _say(text: str, *, error: bool, raw: bool) -> None:
     stream = sys.stderr if error else sys.stdout
     try:
-        stream.write(text)
+        if raw:
+            stream.buffer.write(text.encode("utf-8", "surrogateescape"))
+        else:
+            stream.write(text)
         stream.flush()
     except BrokenPipeError:
         streams.abandon(stream)
 
 
 class _Tee:
-    """A stream that notes what is written to it; `bypassed` where its bytes were written past it."""
+    """A stream that notes what is written to it; its bytes are noted by another of its kind."""
 
-    def __init__(self, stream: Any, said: list[tuple[bool, str]], *, error: bool) -> None:
+    def __init__(self, stream: Any, said: list[Said], *, error: bool, raw: bool = False) -> None:
         self._stream = stream
         self._said = said
-        self._error = error
-        self.bypassed = False
+        self._kind = error, raw
 
-    def write(self, text: str) -> int:
-        self._said.append((self._error, text))
-        written: int = self._stream.write(text)
-        return written
+    @property
+    def buffer(self) -> _Tee:
+        return _Tee(self._stream.buffer, self._said, error=self._kind[0], raw=True)
+
+    def write(self, written: str | bytes) -> int:
+        text = written if isinstance(written, str) else bytes(written).decode("utf-8", "surrogateescape")
+        self._said.append((*self._kind, text))
+        count: int = self._stream.write(written)
+        return count
 
     def __getattr__(self, name: str) -> Any:
-        if name == "buffer":
-            self.bypassed = True
         return getattr(self._stream, name)

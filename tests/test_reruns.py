@@ -68,6 +68,17 @@ def test_what_was_said_is_said_again_in_its_streams_with_its_status(
     assert ("one finding\nthe end", "a warning\n") == first
 
 
+def test_bytes_are_said_again_as_they_were(desk: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    run(
+        desk,
+        body=lambda: (sys.stdout.flush(), sys.stdout.buffer.write(b"caf\xe9 caf\xc3\xa9\n"), sys.stdout.buffer.flush()),
+    )
+    first = capfdbinary.readouterr()
+    assert 1 == replayed(desk)
+    assert first == capfdbinary.readouterr()
+    assert b"caf\xe9 caf\xc3\xa9\n" in first.out
+
+
 def test_nothing_is_said_before_there_was_a_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert None is replayed(desk)
     assert ("", "") == capsys.readouterr()
@@ -189,7 +200,6 @@ NOT_KEPT: dict[str, Body] = {
     "another file of the desk is opened": lambda: (Path("claims") / "more.yaml").read_bytes(),
     "another folder is listed": lambda: list(Path("..").glob("*")),
     "another program is run": lambda: subprocess.run([sys.executable, "-c", ""], check=True),
-    "bytes are written past the text": lambda: sys.stdout.buffer,
     "something is written": lambda: Path("report.txt").write_text("", encoding="utf-8"),
     "a source changes while it runs": lambda: (a_moment(), Path("sources/tide.txt").touch()),
     "the record changes while it runs": lambda: (a_moment(), Path("claims.yaml").touch()),

@@ -35,9 +35,7 @@ from secondhand.sources.capture.workers import Workers
 
 PAGES = 500
 PASSES = 5
-WAITS = (
-    "the rest goes to the server of the bench, which needs the same cores, to the program, and to the disk"
-)
+WAITS = "the rest goes to the server of the bench, which needs the same cores, to the program, and to the disk"
 PAGE = "docs/bench-capture.md"
 
 

@@ -19,7 +19,18 @@ import yaml
 
 from secondhand.record.model import Entry
 from secondhand.record.places import Marks, Name, Places
-from secondhand.record.shape import CONTROL, DIGEST, FLAGS, NULLS, NUMBER, SHARE, is_date, is_time, rest_of
+from secondhand.record.shape import (
+    CONTROL,
+    DIGEST,
+    FLAGS,
+    MOST_CHARACTERS,
+    NULLS,
+    NUMBER,
+    SHARE,
+    is_date,
+    is_time,
+    rest_of,
+)
 from secondhand.record.tree import Events
 
 E = TypeVar("E", bound=Entry)
@@ -98,7 +109,8 @@ def _text(text: str, style: str | None) -> str | None:
     # Only between double quotation marks can a text hold what libyaml lets nobody write.
     if style == '"' and CONTROL.search(text):
         return None
-    return text.strip()
+    stripped = text.strip()
+    return stripped if len(stripped) <= MOST_CHARACTERS else None
 
 
 def _date(text: str, style: str | None) -> str | None:
@@ -154,7 +166,7 @@ class Direct:
         if not isinstance(start, yaml.MappingStartEvent) or start.anchor or start.tag:
             raise Unusual
         # This loop runs for every value of a record: what it looks up often, it looks up here.
-        take, keep, scalars, comments = self._events.next, self.seen.append, plan.scalars, self._events.comments
+        take, keep, scalars, may_be_cut = self._events.next, self.seen.append, plan.scalars, self._events.may_be_cut
         scalar, end = yaml.ScalarEvent, yaml.MappingEndEvent
         marks: dict[Name, int] = {}
         values: dict[str, Any] = {}
@@ -176,7 +188,7 @@ class Direct:
                 values[field] = self._nested(plan, field, event, marks)
                 continue
             text, style = event.value, event.style
-            if comments and not style:
+            if may_be_cut and not style:
                 self._events.note_cut(event)
             if not style and text in NULLS:
                 if field in plan.known:
@@ -221,7 +233,7 @@ class Direct:
                 return
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise Unusual
-            if self._events.comments and not event.style:
+            if self._events.may_be_cut and not event.style:
                 self._events.note_cut(event)
             mark: Any = event.start_mark
             marks[(field, index)] = mark.index

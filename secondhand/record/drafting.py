@@ -8,6 +8,8 @@ from collections.abc import Container
 
 import yaml
 
+from secondhand.record.shape import RESERVED
+
 
 def plain_name(name: str) -> str:
     """A name without its article, blanks and invisible characters made plain; "party" where nothing is left."""
@@ -22,11 +24,11 @@ def slug(text: str) -> str:
 
 
 def unused(name: str, taken: Container[str]) -> str:
-    """The id itself, or with the first number behind it under which it is not taken."""
+    """The id itself, or with the first number behind it under which it is not taken, by the record or by Windows."""
     number = 1
-    while (name if number == 1 else f"{name}-{number}") in taken:
+    while (found := name if number == 1 else f"{name}-{number}") in taken or found in RESERVED:
         number += 1
-    return name if number == 1 else f"{name}-{number}"
+    return found
 
 
 def scalar(text: str) -> str:

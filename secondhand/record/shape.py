@@ -23,6 +23,11 @@ from secondhand.record.model import Entry, Places
 
 E = TypeVar("E", bound=Entry)
 
+MOST_CHARACTERS = 1_100_000
+"""Characters of one text of a record."""
+RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Words that Windows keeps for devices, whatever stands behind a point: nobody there could clone such a file."""
+
 _MOST_COMPARED = 200
 
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -57,11 +62,13 @@ def _alike_at_ends(one: str, other: str) -> int:
 
 def is_identifier(word: str) -> bool:
     """Whether a word may be the id of an entry."""
-    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80
+    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80 and word not in RESERVED
 
 
 def no_identifier(word: str) -> tuple[str, str]:
     """What to say of a word that is none: message and hint."""
+    if word in RESERVED:
+        return f'"{word}" is no id', "Windows keeps this name for a device, and ids name files: choose another one"
     hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
     return f'"{tree.shown(word)}" is no id', hint
 
@@ -182,7 +189,12 @@ class Shape:
         if bad:
             self.complain(node, f"{what} holds the control character U+{ord(bad.group()):04X}", "take it out")
             return None
-        return node.text.strip()
+        text = node.text.strip()
+        if len(text) > MOST_CHARACTERS:
+            message = f"{what} is {len(text):,} characters long; {MOST_CHARACTERS:,} are the most"
+            self.complain(node, message, "is a quotation mark or an indentation missing further up?")
+            return None
+        return text
 
     def identifier(self, node: tree.Node, what: str) -> str | None:
         if not isinstance(node, tree.Scalar):

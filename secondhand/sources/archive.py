@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -263,7 +264,7 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
     path = seal_path(desk, source.id)
     shown = f"sources/{path.name}"
     try:
-        seal = seals.parse(path.read_text(encoding="utf-8"))
+        seal = seals.parse(_content(path).decode("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -277,6 +278,18 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
         flaws.append(Flaw("sha256", message, hint, changed=True))
         return None
     return seal
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file. ValueError where it is none, as a pipe for which one would wait, or too large."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError("it is no file")
+        if about.st_size > MOST_BYTES:
+            raise ValueError(f"it is over {MOST_BYTES >> 20} MB")
+        return stream.read(MOST_BYTES)
 
 
 def _is_text(content: bytes) -> bool:

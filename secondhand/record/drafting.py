@@ -18,9 +18,13 @@ def plain_name(name: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id made of a text's Latin letters and digits, at most 60 characters; "" where it has none."""
+    """An id made of a text's Latin letters and digits, at most 60 characters; "" where it has none.
+
+    A word that Windows keeps for a device gets "the-" before it.
+    """
     letters = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
+    found = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
+    return f"the-{found}" if found in RESERVED else found
 
 
 def unused(name: str, taken: Container[str]) -> str:

@@ -18,7 +18,8 @@ Digest = Annotated[str, "digest"]
 
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
-Status = Literal["draft", "in_review", "approved", "published"]
+Status = Literal["draft", "in_review", "approved", "published", "corrected", "retracted"]
+Corrected = Literal["claim", "verdict", "quotation", "rationale"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
 
 
@@ -54,6 +55,10 @@ class Desk(Entry):
     language: str = "en"
     methodology: str = ""
     corrections: str = ""
+    signed_approvals: bool = False
+    """Whether the commit that brings an approval must carry the approver's signature."""
+    trusted_committers: tuple[str, ...] = ()
+    """Who may commit what others wrote, as git names them ("Name <address>"): a code host that merges, a bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,10 @@ class Brief(Entry):
     title: str
     date: Date
     summary: str = ""
+    published: Date = ""
+    """The day of the last edition that was published."""
+    version: int = 0
+    """The number of that edition; 0 before the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +157,33 @@ class Correction(Entry):
     was: str
     now: str
     why: str
+    what: Corrected | None = None
+    """What was corrected; it may be left out where one entry tells of all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission(Entry):
+    """Who prepared a claim and handed it in, as git names them: "Name <address>"."""
+
+    by: str
+    date: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Entry):
+    """Who approved a claim, as git names them, and the digest of what was approved: `signoff.digest_of`."""
+
+    by: str
+    date: Date
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction(Entry):
+    """That the desk no longer stands by a published claim."""
+
+    date: Date
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +205,11 @@ class Claim(Entry):
     would_settle: str = ""
     second_hand_because: str = ""
     status: Status = "draft"
+    submitted: Submission | None = None
+    approval: Approval | None = None
     evidence: tuple[Evidence, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    retraction: Retraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
+from secondhand.workflow.history import history_of
 from secondhand.workflow.revision import revision_of
 
 
@@ -66,7 +67,7 @@ def inspect(file: Path) -> Inspection:
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
     readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings))
+    findings = run(Case(record, archive, quotations, readings, history_of(record, file)))
     return Inspection(file.parent, record, archive, quotations, readings, findings)
 
 

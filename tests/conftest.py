@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,3 +83,56 @@ def change(desk: Path) -> Callable[[str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Git:
+    """Git in a folder, as a program, with nobody's settings; `author` is "Name <address>", Cleo Berg by default."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "none"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    set_person(monkeypatch, "Cleo Berg <cleo@desk.example>")
+
+    def run(folder: Path, *arguments: str, author: str = "", committer: str = "") -> str:
+        command = ["git", "-c", "init.defaultBranch=main", *arguments]
+        people = {**person("AUTHOR", author), **person("COMMITTER", committer or author)}
+        done = subprocess.run(
+            command, cwd=folder, env={**os.environ, **people}, check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout.strip()
+
+    return run
+
+
+def person(role: str, name: str) -> dict[str, str]:
+    """The environment by which git knows who works: AUTHOR or COMMITTER."""
+    match = re.fullmatch(r"(.*) <(.*)>", name)
+    return {f"GIT_{role}_NAME": match[1], f"GIT_{role}_EMAIL": match[2]} if match else {}
+
+
+def set_person(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whoever works from here on."""
+    for variable, value in {**person("AUTHOR", name), **person("COMMITTER", name)}.items():
+        monkeypatch.setenv(variable, value)
+
+
+@pytest.fixture
+def commit(git: Git) -> Callable[[Path, str], str]:
+    """Commits all of a folder, in a repository made where there is none, by somebody; returns the commit. Each commit
+    is a second later than the one before."""
+    moments = iter(range(1_900_000_000, 2_000_000_000))
+
+    def run(folder: Path, author: str, message: str = "Work") -> str:
+        if not (folder / ".git").exists():
+            git(folder, "init", "--quiet")
+        git(folder, "add", "--all")
+        os.environ["GIT_AUTHOR_DATE"] = os.environ["GIT_COMMITTER_DATE"] = f"{next(moments)} +0000"
+        try:
+            git(folder, "commit", "--quiet", "--allow-empty", "-m", message, author=author)
+        finally:
+            del os.environ["GIT_AUTHOR_DATE"], os.environ["GIT_COMMITTER_DATE"]
+        return git(folder, "rev-parse", "HEAD")
+
+    return run

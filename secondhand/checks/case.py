@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from secondhand.checks.history import History
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.readings import Reading
@@ -31,13 +32,14 @@ class Credited:
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source.
+    `readings` has what each text at hand attributes to whom, by source; `history` what git tells of approvals.
     """
 
     record: Record
     archive: Mapping[str, Archived]
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
+    history: History = field(default_factory=History)
 
     @cached_property
     def lines(self) -> Lines:

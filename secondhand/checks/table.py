@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
 from secondhand.checks import (
+    approval_missing,
+    approval_not_theirs,
+    approval_stale,
+    approved_by_other,
     brief_has_claims,
+    correction_missing,
     party_unknown,
     quote_in_source,
     quote_keeps_attribution,
@@ -45,6 +50,11 @@ CHECKS: tuple[Check, ...] = tuple(
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
         brief_has_claims,
+        approval_missing,
+        approval_stale,
+        approved_by_other,
+        approval_not_theirs,
+        correction_missing,
     )
 )
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,25 +16,14 @@ from invoke.tasks import task
 from rich.text import Text
 
 from secondhand import __version__, pipeline
-from secondhand.console import guarded, has_styles, progress, put, say, stop
+from secondhand.console import desk_record, guarded, has_styles, progress, put, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
 from secondhand.provenance.coverage import Scanned
 from secondhand.reporters import scan_text
 from secondhand.reporters.scan_jsonl import attribution_line
 from secondhand.reporters.text import closing_line, counted, finding_lines
-
-RECORD = "claims.yaml"
-
-
-def _record(context: Context, file: str) -> Path:
-    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
-    if file:
-        return Path(file)
-    desk = context.config.get("desk")
-    here = Path.cwd()
-    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
-    return Path(os.path.relpath((folders or [here])[0] / RECORD))
+from secondhand.tasks import signing
 
 
 @task(help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
@@ -52,7 +40,7 @@ def validate(context: Context, file: str = "") -> None:
       invoke validate --file other/claims.yaml
       SECONDHAND_SOURCES=../texts invoke validate    # where private texts lie elsewhere
     """
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     _show(inspection)
     stop(FINDINGS if inspection.errors else CLEAN)
 
@@ -90,7 +78,7 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
     """
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
@@ -140,7 +128,7 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
       invoke seal
       invoke seal --source drift
     """
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
@@ -185,7 +173,7 @@ def scan(
     """
     if format not in ("text", "jsonl"):
         raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
-    inspection = pipeline.inspect(_record(context, file))
+    inspection = pipeline.inspect(desk_record(context, file))
     scanned, absent = pipeline.scan(inspection, source or ())
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
@@ -223,7 +211,7 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
-TASKS = (validate, report, seal, scan)
+TASKS = (validate, report, seal, scan, *signing.TASKS)
 
 
 def tasks_of(file: str) -> Collection:

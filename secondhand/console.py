@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from invoke.context import Context
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from secondhand import streams
 from secondhand.errors import INTERRUPTED, UNUSABLE, SecondhandError, UnusableRecord
 from secondhand.reporters.text import counted
+
+RECORD = "claims.yaml"
+MOST_CELLS = 1000
+"""Cells of a line of a table in a pipe."""
 
 _Task = TypeVar("_Task", bound=Callable[..., None])
 
@@ -40,12 +47,30 @@ def say(text: Text | str, *, error: bool = False) -> None:
     _output(error=error).print(text)
 
 
+def say_table(table: Table) -> None:
+    """A table, as wide as the terminal; in a pipe as wide as its words are."""
+    output = _output()
+    if not output.is_terminal:
+        output.width = MOST_CELLS
+    output.print(table, soft_wrap=False)
+
+
 def put(text: str) -> None:
     """Text for programs on standard output, in UTF-8, as it is."""
     try:
         streams.write(text)
     except BrokenPipeError:
         streams.abandon(sys.stdout)
+
+
+def desk_record(context: Context, file: str) -> Path:
+    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
+    if file:
+        return Path(file)
+    desk = context.config.get("desk")
+    here = Path.cwd()
+    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
+    return Path(os.path.relpath((folders or [here])[0] / RECORD))
 
 
 def stop(status: int) -> NoReturn:

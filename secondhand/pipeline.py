@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from secondhand.checks.case import Case
+from secondhand.checks.history import History
 from secondhand.checks.table import run
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
@@ -42,6 +43,7 @@ class Inspection:
     quotations: tuple[Quotation, ...]
     readings: dict[str, Reading]
     findings: tuple[Finding, ...]
+    history: History = field(default_factory=History)
 
     @property
     def errors(self) -> int:
@@ -67,8 +69,9 @@ def inspect(file: Path) -> Inspection:
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
     readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings, history_of(record, file)))
-    return Inspection(file.parent, record, archive, quotations, readings, findings)
+    history = history_of(record, file)
+    findings = run(Case(record, archive, quotations, readings, history))
+    return Inspection(file.parent, record, archive, quotations, readings, findings, history)
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from secondhand.__main__ import main
 
 # However slow the machine: what is tested is what comes out, not when.
 settings.register_profile("untimed", deadline=None)
@@ -136,3 +140,35 @@ def commit(git: Git) -> Callable[[Path, str], str]:
         return git(folder, "rev-parse", "HEAD")
 
     return run
+
+
+@pytest.fixture
+def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the program in a folder, as somebody where `who` says so; in this process, which saves half a second."""
+
+    def program(*arguments: str, folder: Path, who: str = "", given: str = "") -> subprocess.CompletedProcess[str]:
+        out, error = _Captured(io.BytesIO(), encoding="utf-8"), _Captured(io.BytesIO(), encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            for variable, value in {**person("AUTHOR", who), **person("COMMITTER", who), "NO_COLOR": "1"}.items():
+                patch.setenv(variable, value)
+            patch.setattr(sys, "argv", ["secondhand", *arguments])
+            patch.setattr(sys, "stdin", io.StringIO(given))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", error)
+            try:
+                main()
+                status = 0
+            except SystemExit as end:
+                status = end.code if isinstance(end.code, int) else 1
+        return subprocess.CompletedProcess(arguments, status, out.text(), error.text())
+
+    return program
+
+
+class _Captured(io.TextIOWrapper):
+    """What a program printed."""
+
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]

@@ -19,9 +19,16 @@ from secondhand.record.identity import same_person, signed_by
 
 ID = "approval-not-theirs"
 BINDING = True
-_JUDGED = {"N": "not signed", "B": "signed, and the signature is bad", "E": "signed, and the key is not at hand"}
-_JUDGED |= {"U": "signed with a key that nobody vouches for", "X": "signed, and the signature has expired"}
-_JUDGED |= {"Y": "signed with a key that has expired", "R": "signed with a key that was revoked"}
+_UNSIGNED = "not signed with a key that is known here"
+_JUDGED = {
+    "N": _UNSIGNED,
+    "B": "signed, and the signature is bad",
+    "E": "signed, and the key is not at hand",
+    "U": "signed with a key that nobody vouches for",
+    "X": "signed, and the signature has expired",
+    "Y": "signed with a key that has expired",
+    "R": "signed with a key that was revoked",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -50,7 +57,7 @@ def _problem(case: Case, approver: str, brought: Brought) -> str:
     if not brought.commit:
         return "carries no signature yet"
     if brought.signature != "G":
-        return f"is {_JUDGED.get(brought.signature, 'not signed')}"
+        return f"is {_JUDGED.get(brought.signature, _UNSIGNED)}"
     if not any(signed_by(brought.signer, name) for name in (approver, *trusted)):
         return f"is signed by {brought.signer}"
     return ""

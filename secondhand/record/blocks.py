@@ -10,14 +10,14 @@ from secondhand.record import tree
 from secondhand.record.drafting import scalar
 from secondhand.record.scalars import offset_at, written
 
-Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
-"""A text, fields by name, or a list."""
+Value: TypeAlias = "str | int | Mapping[str, Value] | Sequence[Value]"
+"""A text, a number, fields by name, or a list."""
 
 
 def plain(value: Value) -> Any:
     """A value as edits compare it: fields as a list of pairs, lists as tuples, texts without the blanks around them."""
-    if isinstance(value, str):
-        return value.strip()
+    if isinstance(value, (str, int)):
+        return str(value).strip()
     if isinstance(value, Mapping):
         return [(name, plain(each)) for name, each in value.items()]
     return tuple(plain(each) for each in value)
@@ -25,9 +25,7 @@ def plain(value: Value) -> Any:
 
 def field_lines(name: str, value: Value) -> list[str]:
     """A field in block style, its lines without what they are all indented by."""
-    if isinstance(value, str):
-        return [f"{name}: {scalar(value.strip())}"]
-    if not value:
+    if isinstance(value, (str, int)) or not value:
         return [f"{name}: {flow(value)}"]
     if isinstance(value, Mapping):
         return [f"{name}:", *(f"  {line}" for each in value for line in field_lines(each, value[each]))]
@@ -45,6 +43,8 @@ def item_lines(value: Value) -> list[str]:
 
 def flow(value: Value) -> str:
     """A value on one line, between braces or brackets where it has parts."""
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, str):
         return scalar(value.strip())
     if isinstance(value, Mapping):

@@ -124,10 +124,8 @@ class Brief(Entry):
     title: str
     date: Date
     summary: str = ""
-    published: Date = ""
-    """The day of the last edition that was published."""
     version: int = 0
-    """The number of that edition; 0 before the first."""
+    """The number of the edition that was published last, on `date`; 0 before the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

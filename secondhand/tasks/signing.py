@@ -1,0 +1,219 @@
+"""The tasks by which a claim goes from one state to the next, and the table of where each is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+from rich.table import Table
+from rich.text import Text
+
+from secondhand import pipeline
+from secondhand.console import desk_record, guarded, has_styles, say, say_table, stop
+from secondhand.errors import FINDINGS, UnusableFile
+from secondhand.findings import Finding, Level
+from secondhand.publishing.write import write_atomically
+from secondhand.record.edit import Edit, apply
+from secondhand.record.model import Claim, Record
+from secondhand.record.shape import nearest
+from secondhand.reporters.text import finding_lines
+from secondhand.workflow import states
+from secondhand.workflow.desk_status import standings
+from secondhand.workflow.repository import needed
+
+_FILE = {"file": "the record; its folder is the desk (default: claims.yaml of this desk)"}
+_CLAIM = {"claim": "the id of a claim", **_FILE}
+_REASON = {"reason": "why, for readers: it is printed at the top of every later edition"}
+
+
+@task(positional=["claim"], help=_CLAIM)
+@guarded
+def submit(context: Context, claim: str, file: str = "") -> None:
+    """
+    Hand a claim in for review: it is in review, prepared by you as git names you.
+
+    Only these fields of the record change; comments, order and style stay. Commit them yourself.
+
+    Examples:
+      invoke submit ferries-stop
+    """
+    path = desk_record(context, file)
+    inspection = pipeline.inspect(path)
+    chosen = _claim(inspection.record, claim)
+    _make([states.submit(chosen, _me(path), _today())])
+    _remind(inspection.findings, chosen)
+
+
+@task(positional=["claim"], help=_CLAIM)
+@guarded
+def approve(context: Context, claim: str, file: str = "") -> None:
+    """
+    Approve a claim that somebody else has submitted, exactly as it is: any later change voids the approval.
+
+    The commit that brings the approval must be yours. Errors in the claim stop it (exit status 1).
+
+    Examples:
+      invoke approve ferries-stop
+      git commit -am "Approve ferries-stop"
+    """
+    path = desk_record(context, file)
+    inspection = pipeline.inspect(path)
+    chosen = _claim(inspection.record, claim)
+    step = states.approve(inspection.record, chosen, _me(path), _today())
+    _refuse(inspection.findings, {chosen.id})
+    _make([step])
+
+
+@task(positional=["brief"], help={"brief": "the id of a brief", **_FILE})
+@guarded
+def publish(context: Context, brief: str, file: str = "") -> None:
+    """
+    Publish a brief all of whose claims are approved: it gets its date and the next version.
+
+    Then commit, and write it with "invoke report": the PDF carries the commit, the version and the approvals.
+
+    Examples:
+      invoke publish ferries
+      git commit -am "Publish ferries" && invoke report --brief ferries
+    """
+    path = desk_record(context, file)
+    inspection = pipeline.inspect(path)
+    record = inspection.record
+    chosen = record.briefs.get(brief)
+    if chosen is None:
+        raise UnusableFile(f'there is no brief "{brief}"; {nearest(brief, record.briefs) or _known(record.briefs)}')
+    steps = states.publish(record, chosen, _today())
+    _me(path)
+    _refuse(inspection.findings, {claim.id for claim in record.claims_of(brief)})
+    _make(steps)
+    say(f'now: git commit -am "Publish {brief}, version {chosen.version + 1}", then: invoke report --brief {brief}')
+
+
+@task(positional=["claim"], help={**_CLAIM, **_REASON})
+@guarded
+def correct(context: Context, claim: str, reason: str = "", file: str = "") -> None:
+    """
+    Say in the open what of a published claim was changed since: an entry in its corrections for each part.
+
+    Change verdict, words, rationale or quotations first. What was, what is and the date are filled in; the reason is
+    yours. Then somebody else approves it anew.
+
+    Examples:
+      invoke correct ferries-stop --reason "The ministry published the timetable on 9 May."
+    """
+    path, said = desk_record(context, file), _reason(reason)
+    inspection = pipeline.inspect(path)
+    chosen = _claim(inspection.record, claim)
+    editions = inspection.history.published.get(chosen.brief, ())
+    _make([states.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
+
+
+@task(positional=["claim"], help={**_CLAIM, **_REASON})
+@guarded
+def retract(context: Context, claim: str, reason: str = "", file: str = "") -> None:
+    """
+    Withdraw a published claim in the open. It stays in the record and in the brief, marked as retracted.
+
+    Examples:
+      invoke retract ferries-stop --reason "The broadcast was a hoax."
+    """
+    path, said = desk_record(context, file), _reason(reason)
+    inspection = pipeline.inspect(path)
+    chosen = _claim(inspection.record, claim)
+    editions = inspection.history.published.get(chosen.brief, ())
+    _me(path)
+    _make([states.retract(chosen, editions, _today(), said)])
+
+
+@task(help=_FILE)
+@guarded
+def status(context: Context, file: str = "") -> None:
+    """
+    Show where every claim of the desk is: who prepared it, who waits for whom, since when, what blocks it.
+
+    Examples:
+      invoke status
+    """
+    inspection = pipeline.inspect(desk_record(context, file))
+    rows = standings(inspection.record, inspection.history, inspection.findings)
+    if not rows:
+        say("There is no claim yet: invoke new claim")
+        return
+    names = ("claim", "brief", "status", "prepared by", "waits for", "since", "blocked by")
+    table = Table(*names, box=None, pad_edge=False, header_style="bold" if has_styles() else "")
+    for row in rows:
+        cells = (row.claim, row.brief, row.status, row.prepared_by, row.waits_for, row.since, row.blocked_by)
+        table.add_row(*(Text(cell) for cell in cells))
+    say_table(table)
+    waiting = sum(row.waits_for.startswith("approval") for row in rows)
+    blocked = sum(bool(row.blocked_by) for row in rows)
+    say(f"{len(rows)} claims, {waiting} wait for approval, {blocked} blocked")
+
+
+def _claim(record: Record, name: str) -> Claim:
+    if name not in record.claims:
+        raise UnusableFile(f'there is no claim "{name}"; {nearest(name, record.claims) or _known(record.claims)}')
+    return record.claims[name]
+
+
+def _known(names: Mapping[str, object]) -> str:
+    shown = list(names)[:12]
+    return f"known: {', '.join(shown) or 'none'}" + (", …" if len(names) > len(shown) else "")
+
+
+def _me(record: Path) -> str:
+    """Who works here, as git has it."""
+    name = needed(record.parent).identity()
+    if not name:
+        raise UnusableFile('git does not know who you are: git config user.name "…", git config user.email …')
+    return name
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
+
+
+def _reason(given: str) -> str:
+    said = " ".join(given.split())
+    if not said:
+        raise UnusableFile("a reason is needed, in a sentence that readers understand: --reason …")
+    return said
+
+
+def _make(steps: Sequence[states.Step]) -> None:
+    """Write the edits of all steps, each file once, and say what was done."""
+    edits: dict[str, list[Edit]] = {}
+    for step in steps:
+        edits.setdefault(step.file, []).extend(step.edits)
+    made = {}
+    for file, wanted in edits.items():
+        text = Path(file).read_bytes().decode("utf-8")
+        made[file] = apply(text, wanted, file)
+    for file, text in made.items():
+        write_atomically(Path(file), text.encode("utf-8"))
+    for step in steps:
+        say(f"{step.file}: {step.done}")
+
+
+def _refuse(findings: Sequence[Finding], claims: set[str]) -> None:
+    """Stop where these claims have findings of level error."""
+    errors = [each for each in findings if each.level is Level.ERROR and each.claim in claims]
+    errors = [each for each in errors if each.check != "approval-stale"]
+    for finding in errors:
+        for line in finding_lines(finding):
+            say(line, error=True)
+    if errors:
+        say(f"{len(errors)} errors stand in the way; nothing was written", error=True)
+        stop(FINDINGS)
+
+
+def _remind(findings: Sequence[Finding], claim: Claim) -> None:
+    errors = sum(each.level is Level.ERROR and each.claim == claim.id for each in findings)
+    if errors:
+        say(f"{errors} errors stand against it; it cannot be approved before they are mended: invoke validate")
+
+
+TASKS = (submit, approve, publish, correct, retract, status)

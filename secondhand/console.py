@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -45,6 +45,13 @@ def has_styles() -> bool:
 def say(text: Text | str, *, error: bool = False) -> None:
     """One line, in colour on a terminal and plain in a pipe, never folded: editors click on its place."""
     _output(error=error).print(text)
+
+
+def say_lines(lines: Iterable[Text], *, error: bool = False) -> None:
+    """Several lines, as `say` does one."""
+    output = _output(error=error)
+    for line in lines:
+        output.print(line)
 
 
 def say_table(table: Table) -> None:

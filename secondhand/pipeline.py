@@ -66,12 +66,16 @@ def inspect(file: Path) -> Inspection:
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
-    archive = open_archive(record, file.parent, private_folder())
+    return inspect_record(record, file.parent, history_of(record, file))
+
+
+def inspect_record(record: Record, desk: Path, history: History) -> Inspection:
+    """The same for a record that is loaded, of a desk in this folder. UnusableFile as `inspect`."""
+    archive = open_archive(record, desk, private_folder())
     quotations = hold(record, archive)
     readings = read_all(record, archive)
-    history = history_of(record, file)
     findings = run(Case(record, archive, quotations, readings, history))
-    return Inspection(file.parent, record, archive, quotations, readings, findings, history)
+    return Inspection(desk, record, archive, quotations, readings, findings, history)
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:

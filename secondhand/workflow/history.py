@@ -18,8 +18,9 @@ SIGNERS = "allowed_signers"
 MOST_EDITIONS = 50
 
 
-def history_of(record: Record, file: Path) -> History:
-    """What git tells of a record, which was read from this file. Nothing is asked where nothing was signed off."""
+def history_of(record: Record, file: Path, at: str = "") -> History:
+    """What git tells of a record, which was read from this file, or from the file of that name in the commit `at`.
+    Nothing is asked where nothing was signed off."""
     claims = [claim for claim in record.claims.values() if claim.approval or claim.submitted]
     briefs = [brief for brief in record.briefs.values() if brief.version]
     if not claims and not briefs:
@@ -29,14 +30,15 @@ def history_of(record: Record, file: Path) -> History:
         return History()
     if repository.shallow:
         return History("shallow")
-    return _Asking(repository, record, file).history(claims, briefs)
+    return _Asking(repository, record, file, at).history(claims, briefs)
 
 
 class _Asking:
     """Asks git about one record, each file and each commit once."""
 
-    def __init__(self, repository: Repository, record: Record, file: Path) -> None:
+    def __init__(self, repository: Repository, record: Record, file: Path, at: str) -> None:
         self.repository = repository
+        self.at = at
         self.record = record
         self.file = file
         self.here = repository.identity()
@@ -72,13 +74,14 @@ class _Asking:
             lines[place.file].add(place.line)
         found = {}
         for file, wanted in lines.items():
-            path = self.path(file)
-            for line, each in self.repository.blame(path, wanted, moved=True).items():
+            for line, each in self.repository.blame(self.path(file), wanted, self.at, moved=True).items():
                 found[(file, line)] = each
         return found
 
     def path(self, file: str) -> str:
-        """A file of the record relative to the desk's folder, as git wants it."""
+        """A file of the record relative to the desk's folder, as git wants it; in a commit it is named so already."""
+        if self.at:
+            return file
         return Path(file).resolve().relative_to(self.repository.folder.resolve()).as_posix()
 
     def brought(self, places: Iterable[Position], blamed: Mapping[tuple[str, int], Blamed]) -> tuple[Brought, ...]:
@@ -106,14 +109,14 @@ class _Asking:
         for claim in claims:
             if claim.approval is None or is_signed_off(self.record, claim) or not approvals[claim.id]:
                 continue
-            commit = approvals[claim.id][0].commit or "HEAD"
+            commit = approvals[claim.id][0].commit or self.at or "HEAD"
             record = readable_at(self.repository, commit, self.file.name)
             if record is not None:
                 yield claim.id, record
 
     def published(self, brief: Brief) -> Iterator[Publication]:
         """The editions of a brief, the last one first, back to the first one or as far as git knows."""
-        at, now = "", brief
+        at, now = self.at, brief
         for _ in range(MOST_EDITIONS):
             place = now.at("version")
             # In a commit, files are named as from the desk's folder.

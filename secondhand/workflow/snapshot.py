@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def _record_at(repository: Repository, commit: str, name: str) -> Record:
         if not path.is_file():
             raise UnusableFile(f"{commit[:12]} has no {name}")
         return load(path, name)
+
+
+@contextmanager
+def folder_at(repository: Repository, commit: str, name: str) -> Iterator[Path]:
+    """A folder of the desk as it was in a commit, in a place of its own as long as it is needed."""
+    paths = [path for path in repository.files(commit, ("",)) if path.startswith(f"{name}/")]
+    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
+        write_files(Path(folder), repository.read(commit, paths))
+        yield Path(folder, name)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -12,6 +12,7 @@ from secondhand.checks import (
     approval_stale,
     approved_by_other,
     brief_has_claims,
+    conflict_left,
     correction_missing,
     party_unknown,
     quote_in_source,
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = tuple(
         approved_by_other,
         approval_not_theirs,
         correction_missing,
+        conflict_left,
     )
 )
 

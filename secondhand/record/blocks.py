@@ -10,14 +10,14 @@ from secondhand.record import tree
 from secondhand.record.drafting import scalar
 from secondhand.record.scalars import offset_at, written
 
-Value: TypeAlias = "str | int | Mapping[str, Value] | Sequence[Value]"
-"""A text, a number, fields by name, or a list."""
+Value: TypeAlias = "str | bool | int | float | Mapping[str, Value] | Sequence[Value]"
+"""A text, a truth, a number, fields by name, or a list."""
 
 
 def plain(value: Value) -> Any:
     """A value as edits compare it: fields as a list of pairs, lists as tuples, texts without the blanks around them."""
-    if isinstance(value, (str, int)):
-        return str(value).strip()
+    if isinstance(value, (str, int, float)):
+        return value.strip() if isinstance(value, str) else flow(value)
     if isinstance(value, Mapping):
         return [(name, plain(each)) for name, each in value.items()]
     return tuple(plain(each) for each in value)
@@ -25,7 +25,7 @@ def plain(value: Value) -> Any:
 
 def field_lines(name: str, value: Value) -> list[str]:
     """A field in block style, its lines without what they are all indented by."""
-    if isinstance(value, (str, int)) or not value:
+    if isinstance(value, (str, int, float)) or not value:
         return [f"{name}: {flow(value)}"]
     if isinstance(value, Mapping):
         return [f"{name}:", *(f"  {line}" for each in value for line in field_lines(each, value[each]))]
@@ -43,8 +43,8 @@ def item_lines(value: Value) -> list[str]:
 
 def flow(value: Value) -> str:
     """A value on one line, between braces or brackets where it has parts."""
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, (int, float)):
+        return str(value).lower()
     if isinstance(value, str):
         return scalar(value.strip())
     if isinstance(value, Mapping):

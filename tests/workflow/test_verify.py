@@ -84,7 +84,7 @@ def test_a_file_that_was_changed_and_sealed_anew_fails_against_the_repository(ru
 
 
 def test_a_rendering_with_other_words_under_the_same_stamp_fails(
-    run: Run, here: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from secondhand.publishing.exports import pdf as export
 

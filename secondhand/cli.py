@@ -23,7 +23,7 @@ from secondhand.provenance.coverage import Scanned
 from secondhand.reporters import scan_text
 from secondhand.reporters.scan_jsonl import attribution_line
 from secondhand.reporters.text import closing_line, counted, finding_lines
-from secondhand.tasks import repository, reviewing, signing, verifying
+from secondhand.tasks import repository, reviewing, signing, starting, verifying
 
 
 @task(help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
@@ -211,7 +211,17 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
-TASKS = (validate, report, seal, scan, *signing.TASKS, *reviewing.TASKS, *verifying.TASKS, *repository.TASKS)
+TASKS = (
+    validate,
+    report,
+    seal,
+    scan,
+    *signing.TASKS,
+    *reviewing.TASKS,
+    *verifying.TASKS,
+    *repository.TASKS,
+    *starting.TASKS,
+)
 
 
 def tasks_of(file: str) -> Collection:

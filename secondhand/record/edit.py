@@ -97,7 +97,9 @@ def _one_by_one(text: str, edits: Sequence[Edit], file: str) -> str:
 
 def _checked(text: str, patches: Sequence[Patch], wanted: Any, file: str) -> str | None:
     """The text with its stretches replaced, if it then holds what is wanted."""
-    for start, end, new in sorted(patches, reverse=True):
+    # What goes to one place stands there in the order of the edits.
+    in_order = sorted(patches, key=lambda patch: patch[:2])
+    for start, end, new in in_order[::-1]:
         text = text[:start] + new + text[end:]
     try:
         return text if _data(_read(text, file)) == wanted else None

@@ -206,8 +206,11 @@ def _read_csv(name: str, text: str) -> Import:
 
 def _of_row(at: str, said: Mapping[str, str]) -> Found:
     """A claim of what the columns say."""
-    names = ("claim", "claimant", "claimed_on", "claimed_in", "verdict", "rationale", "chosen_because", "brief", "id")
-    return Found(at, *(said.get(name, "") for name in names))
+    claim = Found(at, said["claim"])
+    for name, text in said.items():
+        if name != "person":
+            claim = replace(claim, **{name: text})  # type: ignore[arg-type]  # every field but person is a text
+    return claim
 
 
 def _dated(found: Import, claim: Found) -> Found:

@@ -122,6 +122,14 @@ class ShownVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """One sentence of the desk's on its work, with what it is about."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownClaim:
     """One claim, its verdict and what that rests on."""
 
@@ -145,6 +153,8 @@ class ShownClaim:
     evidence: tuple[EvidenceGroup, ...]
     """For, against, context, in this order; the group of context is left out where it is empty."""
     corrections: tuple[ShownCorrection, ...]
+    statements: tuple[ShownStatement, ...] = ()
+    """What else the desk says of its work on it."""
 
 
 @dataclass(frozen=True, slots=True)

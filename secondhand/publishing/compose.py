@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -26,6 +26,7 @@ from secondhand.publishing.brief import (
     ShownFinding,
     ShownNotice,
     ShownSource,
+    ShownStatement,
     ShownVerdict,
 )
 from secondhand.publishing.render import is_web_address
@@ -172,7 +173,20 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
         ),
+        statements=tuple(_statements(claim)),
     )
+
+
+def _statements(claim: Claim) -> Iterator[ShownStatement]:
+    """What the desk says of its work on a claim besides its rationale."""
+    if claim.one_source_because:
+        yield ShownStatement("Why one source is enough here", claim.one_source_because)
+    if claim.none_found:
+        yield ShownStatement("Where the other side was looked for", claim.none_found)
+    if claim.reply:
+        yield ShownStatement(f"What the claimant answered on {wording.day(claim.reply.date)}", claim.reply.answer)
+    if claim.no_reply_because:
+        yield ShownStatement("Why there is no answer of the claimant", claim.no_reply_because)
 
 
 def _evidence(

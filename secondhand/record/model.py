@@ -19,6 +19,7 @@ Digest = Annotated[str, "digest"]
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
 Status = Literal["draft", "in_review", "approved", "published", "corrected", "retracted"]
+Profile = Literal["none", "ifcn"]
 Corrected = Literal["claim", "verdict", "quotation", "rationale"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
 
@@ -55,6 +56,8 @@ class Desk(Entry):
     language: str = "en"
     methodology: str = ""
     corrections: str = ""
+    profile: Profile = "none"
+    """The code of a profession that briefs are held to: ifcn, or none."""
     signed_approvals: bool = False
     """Whether the commit that brings an approval must carry the approver's signature."""
     trusted_committers: tuple[str, ...] = ()
@@ -95,6 +98,8 @@ class Party(Entry):
     named: bool = True
     aliases: tuple[str, ...] = ()
     note: str = ""
+    no_interests_because: str = ""
+    """What was looked at to say that it has no interest in what it tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,8 @@ class Source(Entry):
     text: str = ""
     sha256: Digest = ""
     note: str = ""
+    no_link_because: str = ""
+    """Why readers are not led to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +184,14 @@ class Approval(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Entry):
+    """What whoever made a claim answered when the desk asked."""
+
+    date: Date
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retraction(Entry):
     """That the desk no longer stands by a published claim."""
 
@@ -202,6 +217,13 @@ class Claim(Entry):
     chosen_because: str = ""
     would_settle: str = ""
     second_hand_because: str = ""
+    one_source_because: str = ""
+    """Why no second source that is named bears it out."""
+    none_found: str = ""
+    """Where evidence for the other side was looked for, where none was found."""
+    reply: Reply | None = None
+    no_reply_because: str = ""
+    """Why there is no answer of whoever made the claim."""
     status: Status = "draft"
     submitted: Submission | None = None
     approval: Approval | None = None

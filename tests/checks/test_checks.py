@@ -109,6 +109,7 @@ def test_every_file_of_the_room_is_in_the_table() -> None:
         "explain",
         "hints",
         "history",
+        "profile",
         "places",
         "table",
     }

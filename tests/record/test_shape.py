@@ -19,6 +19,7 @@ from secondhand.record.model import (
     Evidence,
     Party,
     QuoteLimits,
+    Reply,
     Retraction,
     Source,
     Submission,
@@ -45,9 +46,10 @@ GOOD = {
     "Stance": ("context", "context"),
     "Status": ("approved", "approved"),
     "Tone": ("mixed", "mixed"),
+    "Profile": ("ifcn", "ifcn"),
     "Corrected | None": ("verdict", "verdict"),
 }
-PARTS = {f"{kind.__name__} | None": kind for kind in (Submission, Approval, Retraction)}
+PARTS = {f"{kind.__name__} | None": kind for kind in (Submission, Approval, Reply, Retraction)}
 
 
 def read(kind: type[Entry], text: str) -> tuple[Any, list[Problem]]:

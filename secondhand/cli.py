@@ -16,6 +16,7 @@ from invoke.tasks import task
 from rich.text import Text
 
 from secondhand import __version__, pipeline
+from secondhand.changing import write_changes
 from secondhand.console import desk_record, guarded, has_styles, progress, put, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
@@ -59,13 +60,20 @@ def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: 
         "format": "pdf, docx, html or json; may be given several times (default: all)",
         "output": "the folder to write to (default: reports/ beside the record)",
         "draft": "write although there are errors: every page says DRAFT, the findings stand at the end",
+        "against": "a revision: write <brief>-changes.docx, what changed since as Word's tracked changes and comments",
         "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
     },
     iterable=["brief", "format"],
 )
 @guarded
 def report(
-    context: Context, brief: Any = None, format: Any = None, output: str = "", draft: bool = False, file: str = ""
+    context: Context,
+    brief: Any = None,
+    format: Any = None,
+    output: str = "",
+    draft: bool = False,
+    against: str = "",
+    file: str = "",
 ) -> None:
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON.
@@ -77,8 +85,14 @@ def report(
       invoke report
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
+      invoke report --against origin/main
     """
     inspection = pipeline.inspect(desk_record(context, file))
+    if against:
+        folder = Path(output) if output else inspection.desk / "reports"
+        for path in write_changes(inspection, desk_record(context, file), against, brief or (), folder):
+            say(f"Wrote {path}")
+        return
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,3 +176,19 @@ def test_of_a_large_desk_the_checks_look_at_what_a_change_may_concern() -> None:
     assert (["c0"], ["c0"], ["island"]) == (list(small[0].claims), list(small[1].claims), list(small[1].sources))
     other = parse(text.replace("name: Dockers", "name: Porters").encode(), "c")
     assert 400 == len(concerned(before, other, changes(before, other))[0].claims)
+
+
+def test_a_brief_is_written_with_its_changes_tracked_for_those_who_review_in_word(
+    run: Run, here: Path, change: Change
+) -> None:
+    change("verdict: unproven", "verdict: misleading")
+    done = run("report", "--against", "HEAD", folder=here)
+    assert (0, "Wrote reports/ferries-changes.docx\n") == (done.returncode, done.stdout)
+    with zipfile.ZipFile(here / "reports" / "ferries-changes.docx") as parts:
+        document, comments = (parts.read(f"word/{name}.xml").decode() for name in ("document", "comments"))
+    assert "<w:del " in document
+    assert "Verdict: Unproven → Misleading, on the same evidence" in comments
+    assert "Approval voided: that of Odd Lind" in comments
+    assert "approval-stale" in comments
+    done = run("report", "--against", "nowhere", folder=here)
+    assert (2, True) == (done.returncode, "does not know the revision" in done.stderr)

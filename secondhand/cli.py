@@ -78,7 +78,8 @@ def report(
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON.
 
-    Errors stop it before anything is written; with --draft they are listed in the brief and do not count.
+    Errors stop it before anything is written, but for those of claims in briefs that were not asked for; with --draft
+    they are listed in the brief and do not count.
     Exit status: 0 written, 1 findings of level error, 2 unusable input or a file that could not be written.
 
     Examples:
@@ -95,7 +96,7 @@ def report(
         return
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
-    if inspection.errors and not draft:
+    if not draft and pipeline.in_the_way(inspection, brief or ()):
         _show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
         stop(FINDINGS)

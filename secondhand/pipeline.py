@@ -78,6 +78,16 @@ def inspect_record(record: Record, desk: Path, history: History) -> Inspection:
     return Inspection(desk, record, archive, quotations, readings, findings, history)
 
 
+def in_the_way(inspection: Inspection, briefs: Sequence[str]) -> tuple[Finding, ...]:
+    """The errors that stop these briefs (all, where none is named): those of their claims, and those of no claim."""
+    claims = inspection.record.claims
+    return tuple(
+        each
+        for each in inspection.findings
+        if each.level is Level.ERROR and (not briefs or each.claim not in claims or claims[each.claim].brief in briefs)
+    )
+
+
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
     record = inspection.record

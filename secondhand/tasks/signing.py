@@ -17,15 +17,18 @@ from secondhand.errors import FINDINGS, UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.publishing.write import write_atomically
 from secondhand.record.edit import Edit, apply
+from secondhand.record.identity import same_person
 from secondhand.record.model import Claim, Record
 from secondhand.record.shape import nearest
-from secondhand.reporters.text import finding_lines
+from secondhand.reporters.text import counted, finding_lines
 from secondhand.workflow import states
 from secondhand.workflow.desk_status import standings
 from secondhand.workflow.repository import needed
 
 _FILE = {"file": "the record; its folder is the desk (default: claims.yaml of this desk)"}
 _CLAIM = {"claim": "the id of a claim", **_FILE}
+_REPLACED = frozenset(("approval-missing", "approval-stale", "approved-by-other", "approval-not-theirs"))
+"""Checks of the approval that a new one takes the place of."""
 _REASON = {"reason": "why, for readers: it is printed at the top of every later edition"}
 
 
@@ -62,8 +65,12 @@ def approve(context: Context, claim: str, file: str = "") -> None:
     path = desk_record(context, file)
     inspection = pipeline.inspect(path)
     chosen = _claim(inspection.record, claim)
-    step = states.approve(inspection.record, chosen, _me(path), _today())
-    _refuse(inspection.findings, {chosen.id})
+    me = _me(path)
+    step = states.approve(inspection.record, chosen, me, _today())
+    last = inspection.history.latest.get(chosen.id)
+    if last and same_person(last.author, me):
+        raise states.NotYet(f'"{claim}" was changed last by you, {me} ({last.shown}); somebody else approves it')
+    _refuse(inspection.findings, {chosen.id}, _REPLACED)
     _make([step])
 
 
@@ -87,7 +94,7 @@ def publish(context: Context, brief: str, file: str = "") -> None:
         raise UnusableFile(f'there is no brief "{brief}"; {nearest(brief, record.briefs) or _known(record.briefs)}')
     steps = states.publish(record, chosen, _today())
     _me(path)
-    _refuse(inspection.findings, {claim.id for claim in record.claims_of(brief)})
+    _refuse(inspection.findings, {claim.id for claim in record.claims_of(brief)}, frozenset())
     _make(steps)
     say(f'now: git commit -am "Publish {brief}, version {chosen.version + 1}", then: invoke report --brief {brief}')
 
@@ -198,22 +205,21 @@ def _make(steps: Sequence[states.Step]) -> None:
         say(f"{step.file}: {step.done}")
 
 
-def _refuse(findings: Sequence[Finding], claims: set[str]) -> None:
-    """Stop where these claims have findings of level error."""
-    errors = [each for each in findings if each.level is Level.ERROR and each.claim in claims]
-    errors = [each for each in errors if each.check != "approval-stale"]
+def _refuse(findings: Sequence[Finding], claims: set[str], but: frozenset[str]) -> None:
+    """Stop where these claims have findings of level error, but for those of some checks."""
+    errors = [each for each in findings if each.level is Level.ERROR and each.claim in claims and each.check not in but]
     for finding in errors:
         for line in finding_lines(finding):
             say(line, error=True)
     if errors:
-        say(f"{len(errors)} errors stand in the way; nothing was written", error=True)
+        say(f"{counted(len(errors), 'error')} in the way; nothing was written", error=True)
         stop(FINDINGS)
 
 
 def _remind(findings: Sequence[Finding], claim: Claim) -> None:
     errors = sum(each.level is Level.ERROR and each.claim == claim.id for each in findings)
     if errors:
-        say(f"{errors} errors stand against it; it cannot be approved before they are mended: invoke validate")
+        say(f"{counted(errors, 'error')} to be mended before it can be approved: invoke validate")
 
 
 TASKS = (submit, approve, publish, correct, retract, status)

@@ -95,6 +95,14 @@ def test_nobody_approves_what_they_submitted(act: Run) -> None:
     assert (2, True) == (done.returncode, "was submitted by you" in done.stderr)
 
 
+def test_nobody_approves_what_they_changed_last(act: Run, here: Path, change: Change, commit: Callable) -> None:
+    act(ADA, "submit", "owners")
+    commit(here, ADA)
+    change("verdict: unproven", "verdict: misleading")
+    done = act(ODD, "approve", "owners")
+    assert (2, True) == (done.returncode, "was changed last by you, Odd Lind" in done.stderr)
+
+
 def test_a_second_address_is_no_second_person(act: Run, here: Path, commit: Callable) -> None:
     (here / ".mailmap").write_text("Ada Holm <ada@desk.example> <ada@home.example>\n", encoding="utf-8")
     act(ADA, "submit", "owners")
@@ -103,9 +111,12 @@ def test_a_second_address_is_no_second_person(act: Run, here: Path, commit: Call
     assert (2, True) == (done.returncode, "was submitted by you, Ada Holm <ada@desk.example>" in done.stderr)
 
 
-def test_nothing_is_approved_while_errors_stand_against_it(act: Run, change: Change, here: Path) -> None:
+def test_nothing_is_approved_while_errors_stand_against_it(
+    act: Run, change: Change, here: Path, commit: Callable
+) -> None:
     change("We rarely met the owners\n        stance", "We never met the owners\n        stance")
     act(ADA, "submit", "owners")
+    commit(here, ADA)
     done = act(ODD, "approve", "owners")
     assert (1, True) == (done.returncode, "[quote-in-source]" in done.stderr)
     assert "approval" not in text(here)

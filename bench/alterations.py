@@ -23,7 +23,8 @@ class Altered:
 
 
 def alter(words: Sequence[str], other: Callable[[], str], chance: random.Random) -> tuple[Altered, ...]:
-    """One altered quotation of each kind; `other` gives a word to put in. There are at least eight words."""
+    """One altered quotation of each kind, but for those that come out as they were. `other` gives a word to put in;
+    there are at least eight words."""
     last = len(words) - 1
 
     def new(first: int, count: int) -> list[str]:
@@ -38,7 +39,7 @@ def alter(words: Sequence[str], other: Callable[[], str], chance: random.Random)
 
     middle = chance.randint(2, last - 4)
     count = chance.randint(1, 3)
-    return (
+    made = (
         _put(words, "first word altered", 0, 1, new(0, 1)),
         _put(words, "middle word altered", middle, middle + 1, new(middle, 1)),
         _put(words, "last word altered", last, last + 1, new(last, 1)),
@@ -47,6 +48,8 @@ def alter(words: Sequence[str], other: Callable[[], str], chance: random.Random)
         _put(words, "1-3 words replaced", middle, middle + count, new(middle, count)),
         _put(words, "two words glued", middle, middle + 2, ["".join(words[middle : middle + 2])]),
     )
+    # The rest may stand there as well: "the ferry and the ferry left" without three words.
+    return tuple(each for each in made if f" {each.quote} " not in f" {' '.join(words)} ")
 
 
 def _put(words: Sequence[str], kind: str, first: int, last: int, others: Sequence[str]) -> Altered:

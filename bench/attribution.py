@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.measured import commit
 from secondhand.reading.attribution import find_attributions
 
 PASSES = 7
@@ -165,7 +166,7 @@ def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]]
             "# How well attributions are found",
             "",
             f"Written by `invoke bench attribution` on {datetime.date.today().isoformat()}, at commit "
-            f"{_commit(project)}, with Python {platform.python_version()}.",
+            f"{commit(project, 'docs/bench.md', 'README.md')}, with Python {platform.python_version()}.",
             "",
             "Figures are F1, in percent. *Least* and *aim* are what the project asks of itself. The others are "
             "those that the",
@@ -189,17 +190,6 @@ def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]]
             "",
         ]
     )
-
-
-def _commit(project: Path) -> str:
-    def git(*arguments: str) -> str:
-        run = subprocess.run(["git", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False)
-        return run.stdout.strip()
-
-    commit = git("rev-parse", "--short", "HEAD") or "unknown"
-    # The page itself, and the README that quotes it, are no change to what was measured.
-    changed = git("status", "--porcelain", "--", ".", ":!docs/bench.md", ":!README.md")
-    return f"{commit} + changes" if changed else commit
 
 
 def quoted(page: str) -> str:

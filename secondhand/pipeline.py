@@ -1,36 +1,46 @@
-"""The order of the steps; the only file that knows it."""
+"""The order of the steps; the only file that knows it.
+
+What lays out documents is loaded when there are some to lay out: `validate` needs none of it.
+"""
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from secondhand import cache
 from secondhand.checks.case import Case
 from secondhand.checks.history import History
-from secondhand.checks.table import run
+from secondhand.checks.table import CHECKS, run
+from secondhand.checks.waivers import Waived
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
-from secondhand.provenance.readings import Reading, read_all
-from secondhand.publishing.brief import Edition
-from secondhand.publishing.compose import Material, compose
-from secondhand.publishing.exports import EXPORTS
-from secondhand.publishing.render import RenderingWarning
+from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.write import write_atomically
+from secondhand.record.edit import apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
 from secondhand.reporters.proposal_yaml import proposal_yaml
+from secondhand.reporters.report import Report
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.history import history_of
+from secondhand.workflow.mending import Mend, mends
 from secondhand.workflow.revision import revision_of
+
+if TYPE_CHECKING:
+    from secondhand.publishing.brief import Edition
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,12 @@ class Inspection:
     record: Record
     archive: dict[str, Archived]
     quotations: tuple[Quotation, ...]
-    readings: dict[str, Reading]
+    readings: Mapping[str, Reading]
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    """Findings that the desk lets stand; they do not count."""
+    left_out: tuple[str, ...] = ()
+    """The ids of the checks whose findings were not asked for."""
     history: History = field(default_factory=History)
 
     @property
@@ -59,23 +73,32 @@ class Written:
     complaints: tuple[str, ...]
 
 
-def inspect(file: Path) -> Inspection:
+def inspect(
+    file: Path, today: datetime.date | None = None, watch: Callable[[int, int], None] | None = None
+) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder.
+    file's folder; `today` ends waivers, and is by default the day that the clock gives; `watch` is called with how
+    many of its texts were read, and how many there are to read.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
-    return inspect_record(record, file.parent, history_of(record, file))
+    return inspect_record(record, file.parent, history_of(record, file), today, watch)
 
 
-def inspect_record(record: Record, desk: Path, history: History) -> Inspection:
+def inspect_record(
+    record: Record,
+    desk: Path,
+    history: History,
+    today: datetime.date | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> Inspection:
     """The same for a record that is loaded, of a desk in this folder. UnusableFile as `inspect`."""
     archive = open_archive(record, desk, private_folder())
     quotations = hold(record, archive)
-    readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings, history))
-    return Inspection(desk, record, archive, quotations, readings, findings, history)
+    readings = _readings(record, archive, desk, watch)
+    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today(), history))
+    return Inspection(desk, record, archive, quotations, readings, settled.counted, settled.waived, history=history)
 
 
 def in_the_way(inspection: Inspection, briefs: Sequence[str]) -> tuple[Finding, ...]:
@@ -88,8 +111,75 @@ def in_the_way(inspection: Inspection, briefs: Sequence[str]) -> tuple[Finding, 
     )
 
 
+def narrowed(inspection: Inspection, checks: Collection[str]) -> Inspection:
+    """The same inspection with the findings of these checks alone; all have run, so what waivers waived stays so."""
+    return replace(
+        inspection,
+        findings=tuple(each for each in inspection.findings if each.check in checks),
+        waived=tuple(each for each in inspection.waived if each.finding.check in checks),
+        left_out=tuple(each.ID for each in CHECKS if each.ID not in checks),
+    )
+
+
+def report_of(inspection: Inspection) -> Report:
+    """An inspection as the formats of findings take it."""
+    record = inspection.record
+    return Report(
+        record.places.file,
+        record,
+        inspection.quotations,
+        inspection.findings,
+        inspection.waived,
+        left_out=inspection.left_out,
+        texts=lambda: {record.places.file: record.text},
+    )
+
+
+def _readings(
+    record: Record, archive: Mapping[str, Archived], desk: Path, watch: Callable[[int, int], None] | None
+) -> Readings:
+    """What the texts at hand attribute; what was read another time is taken from the desk's cache."""
+    kept = cache.read(desk, "readings")
+    readings = read_all(record, archive, kept, watch)
+    keep = readings.kept()
+    if keep != kept and readings:
+        cache.write(desk, "readings", keep)
+    return readings
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A record with what can be mended without asking, as it was and as it is then; nothing is written yet."""
+
+    path: Path
+    before: str
+    after: str
+    mends: tuple[Mend, ...]
+
+
+def mend(inspection: Inspection) -> Mended:
+    """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
+    changed in place."""
+    record = inspection.record
+    file = Path(record.places.file)
+    before = file.read_bytes().decode("utf-8")
+    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    found = mends(inspection.quotations, inspection.findings)
+    after = apply(before, [edit for each in found for edit in each.edits], str(file))
+    return Mended(file, before, after, found)
+
+
+def write_mended(mended: Mended) -> None:
+    """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
+    if mended.after != mended.before:
+        write_atomically(mended.path, mended.after.encode())
+
+
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+    from secondhand.publishing.compose import Material, compose
+
     record = inspection.record
     for name in briefs:
         if name not in record.briefs:
@@ -114,6 +204,9 @@ def write(
 
     A file that cannot be made is yielded with its problem, and the others are written all the same.
     """
+    from secondhand.publishing.exports import EXPORTS
+    from secondhand.publishing.render import RenderingWarning
+
     for edition in shown:
         for suffix in formats:
             path = folder / f"{edition.id}.{suffix}"
@@ -130,6 +223,8 @@ def write(
 
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:
     """The formats that these names choose, all of them where there is none. UnusableFile for an unknown one."""
+    from secondhand.publishing.exports import EXPORTS
+
     for name in names:
         if name not in EXPORTS:
             raise UnusableFile(f'there is no format "{name}"; {nearest(name, EXPORTS) or _known(EXPORTS)}')

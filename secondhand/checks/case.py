@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from secondhand.checks.history import History
+from secondhand.checks.waivers import Exemption
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
 from secondhand.provenance.readings import Reading
@@ -32,14 +34,22 @@ class Credited:
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source; `history` what git tells of approvals.
+    `readings` has what each text at hand attributes to whom, by source; `history` what git tells of approvals. What
+    follows that is for the checks that run afterwards: every exemption of the record, those of them that waived
+    nothing, the ids of all checks and whether they are binding, and the ids of those that could not see all for want of
+    a text.
     """
 
     record: Record
     archive: Mapping[str, Archived]
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
+    today: date
     history: History = field(default_factory=History)
+    exemptions: tuple[Exemption, ...] = ()
+    unused: tuple[Exemption, ...] = ()
+    binding: Mapping[str, bool] = field(default_factory=dict)
+    not_run: frozenset[str] = frozenset()
 
     @cached_property
     def lines(self) -> Lines:
@@ -48,7 +58,7 @@ class Case:
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:
-        """Every quotation whose text is at hand, with what the text says of it."""
+        """Every quotation that its text, where that is at hand, credits to others too, or that was cut from its cue."""
         return tuple(self._credited())
 
     def _credited(self) -> Iterator[Credited]:
@@ -60,4 +70,5 @@ class Case:
             # Who is said to deny something does not say it: the check of what was cut off speaks of that already.
             denied = [place for place in cut if reading.attributions[place].denied]
             parties = tuple(uncredited(self.record, quotation, reading, denied))
-            yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)
+            if cut or parties:
+                yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)

@@ -11,7 +11,7 @@ Good: quote "We rarely met"   source "We rarely met"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secondhand.checks.case import Case
 from secondhand.checks.places import in_record, in_source, place_of
@@ -21,6 +21,7 @@ from secondhand.reading.grades import Difference, Grade, Match
 from secondhand.sources.quotations import Quotation
 
 ID = "quote-in-source"
+BINDING = True
 
 _SHOWN = 4
 _SEEN = ("quotation marks", "dashes", "ellipsis")
@@ -67,11 +68,16 @@ def _standing(quotation: Quotation, match: Match) -> Iterator[Finding]:
     if names:
         others = [name for name in match.normalisations if name not in _SEEN]
         also = f" (and {', '.join(others)})" if others else ""
-        message = f'quote has other {" and ".join(names)}{also} than "{source}"'
+        message = f'quote has other {_and(names)}{also} than "{source}"'
         hint = '"invoke validate --fix" takes those of the source'
         passage = in_source(quotation.archived, match.start, match.end, (), "the source")
         note = _finding(quotation, message, hint, Level.NOTE)
         yield Finding(note.position, ID, note.level, message, hint, note.claim, related=(passage,))
+
+
+def _and(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _elsewhere(quotation: Quotation) -> Finding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol, cast
 
 from secondhand.checks import (
@@ -12,8 +13,10 @@ from secondhand.checks import (
     approval_stale,
     approved_by_other,
     brief_has_claims,
+    check_known,
     conflict_left,
     correction_missing,
+    date_order,
     ifcn_claim_chosen,
     ifcn_claimant_asked,
     ifcn_evidence_against,
@@ -22,19 +25,29 @@ from secondhand.checks import (
     ifcn_method_linked,
     ifcn_primary_source,
     ifcn_two_sources,
+    negation_dropped,
     party_unknown,
+    plain_scalar_comment,
     quote_in_source,
     quote_keeps_attribution,
+    quote_reused,
+    quote_unambiguous,
     quote_within_limits,
     second_hand_unlabelled,
     source_archived,
+    source_changed,
     source_described,
     speaker_in_source,
+    unused_party,
+    unused_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
+    waiver_in_force,
 )
 from secondhand.checks.case import Case
+from secondhand.checks.waivers import Settled, exemptions_of, settle
 from secondhand.findings import Finding, Level
+from secondhand.record.model import Record
 
 
 class Check(Protocol):
@@ -48,14 +61,20 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = tuple(
     cast(Check, module)
     for module in (
+        plain_scalar_comment,
         source_archived,
+        source_changed,
         source_described,
+        date_order,
         quote_in_source,
+        quote_unambiguous,
         quote_within_limits,
         party_unknown,
         speaker_in_source,
         second_hand_unlabelled,
         quote_keeps_attribution,
+        negation_dropped,
+        quote_reused,
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
         brief_has_claims,
@@ -73,23 +92,40 @@ CHECKS: tuple[Check, ...] = tuple(
         ifcn_evidence_against,
         ifcn_claimant_asked,
         ifcn_method_linked,
+        unused_source,
+        unused_party,
+        check_known,
+        waiver_in_force,
     )
 )
 
 
-def run(case: Case) -> tuple[Finding, ...]:
-    """The findings of every check, in the order of the record; what could not be checked is a note among them."""
-    findings = [finding for each in CHECKS for finding in each.check(case)]
-    return tuple(sorted([*findings, *_not_run(case)]))
+def is_binding(check: Check) -> bool:
+    """Whether no level and no waiver of the record changes what the check finds."""
+    return getattr(check, "BINDING", False)
 
 
-def _not_run(case: Case) -> Iterator[Finding]:
-    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.passages is None)
-    if not lacking:
-        return
+def run(case: Case) -> Settled:
+    """What every check finds, as the record's levels and waivers have it, in the order of the record.
+
+    What could not be checked is a note among the findings.
+    """
+    binding = {each.ID: is_binding(each) for each in CHECKS}
+    at_once = [each for each in CHECKS if not getattr(each, "AFTERWARDS", False)]
+    exemptions = tuple(exemptions_of(case.record))
+    found = (finding for each in at_once for finding in each.check(case))
+    settled = settle(case.record, found, exemptions, binding, case.today)
+    lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.content is None)
+    levels = case.record.checks.levels
+    not_run = [each.ID for each in CHECKS if lacking and getattr(each, "NEEDS_TEXT", False)]
+    after = replace(case, exemptions=exemptions, unused=settled.unused, binding=binding, not_run=frozenset(not_run))
+    said = [finding for each in CHECKS if each not in at_once for finding in each.check(after)]
+    notes = [_not_run(case.record, name, lacking) for name in not_run if levels.get(name) != "off"]
+    return replace(settled, counted=tuple(sorted([*settled.counted, *said, *notes])))
+
+
+def _not_run(record: Record, check: str, lacking: Mapping[str, int]) -> Finding:
     where = ", ".join(f"{name} ({count})" for name, count in lacking.items())
-    for each in CHECKS:
-        if getattr(each, "NEEDS_TEXT", False):
-            message = f"not run for want of the text on the quotations from {where}"
-            hint = "put the texts into sources/private/, or name their folder in SECONDHAND_SOURCES"
-            yield Finding(case.record.at("sources"), each.ID, Level.NOTE, message, hint)
+    message = f"not run for want of the text on the quotations from {where}"
+    hint = "put the texts into sources/private/, or name their folder in SECONDHAND_SOURCES"
+    return Finding(record.at("sources"), check, Level.NOTE, message, hint)

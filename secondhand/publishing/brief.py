@@ -33,12 +33,44 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """Words of a text, and those right before and behind them (Web Annotation Data Model)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    type: str = "TextQuoteSelector"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositionSelector:
+    """A stretch of a text, from and to (exclusive) a code point, from 0 (Web Annotation Data Model)."""
+
+    start: int
+    end: int
+    type: str = "TextPositionSelector"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A stretch of a source: its address, or its id where it has none, and ways to find the stretch."""
+
+    source: str
+    selector: tuple[TextQuoteSelector | TextPositionSelector, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEvidence:
     """One piece of evidence."""
 
     number: str
     """"2.1": the first piece of evidence of claim 2."""
-    quote: str
+    quote: Link
+    """The words, and the address that leads to them in the source."""
+    grade: str
+    """How they stand there: "exact", "typographic", "edited as marked"; "receipt" where that alone says so; else ""."""
+    targets: tuple[Target, ...]
+    """For programs: what is quoted, one for each part that stands word for word."""
     source_number: int
     source_title: Link
     source_details: str

@@ -29,6 +29,7 @@ from secondhand.publishing.brief import (
     ShownStatement,
     ShownVerdict,
 )
+from secondhand.publishing.citing import address, targets
 from secondhand.publishing.render import is_web_address
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
 from secondhand.sources.archive import Archived
@@ -197,7 +198,9 @@ def _evidence(
     details = ", ".join(part for part in (source.author, wording.day(source.published)) if part)
     return ShownEvidence(
         number=number,
-        quote=evidence.quote,
+        quote=_link(evidence.quote, address(quotation)),
+        grade=_grade(quotation),
+        targets=targets(quotation),
         source_number=numbers[source.id],
         source_title=_link(source.title, source.url),
         source_details="; ".join(part for part in (details, publisher) if part),
@@ -210,6 +213,12 @@ def _evidence(
         checked=wording.held(quotation),
         note=evidence.note,
     )
+
+
+def _grade(quotation: Quotation) -> str:
+    if not quotation.stands:
+        return ""
+    return quotation.match.grade.value if quotation.match else "receipt"
 
 
 def _hands(chain: Chain) -> tuple[Hand, ...]:

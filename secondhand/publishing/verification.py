@@ -103,7 +103,7 @@ def _parts(edition: Edition) -> Iterator[str]:
         yield from (claim.claim, claim.verdict.label, *claim.rationale)
         for group in claim.evidence:
             for piece in group.items:
-                yield from (piece.flag, piece.quote, piece.said_by, piece.chain_text)
+                yield from (piece.flag, piece.quote.text, piece.said_by, piece.chain_text)
 
 
 def _squeezed(text: str) -> str:

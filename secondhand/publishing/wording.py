@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from secondhand.provenance.chain import Chain
 from secondhand.provenance.origins import Origins
+from secondhand.reading.grades import Grade
 from secondhand.record.model import Party
 from secondhand.sources.quotations import Quotation
 
@@ -110,7 +111,10 @@ def held(quotation: Quotation) -> str:
     if not quotation.stands:
         return "NOT confirmed: see the findings"
     if quotation.match is None:
-        return "confirmed word for word by its receipt; the text was not at hand"
+        by = "its receipt" if len(quotation.receipts) == 1 else "the receipts of its parts"
+        return f"confirmed word for word by {by}; the text was not at hand"
+    if quotation.match.grade is Grade.MARKED:
+        return "held word for word against the archived text, but for what it marks as edited"
     return "held word for word against the archived text"
 
 

@@ -17,6 +17,7 @@ from secondhand.reading.words import is_word
 _REPLACED, _ADDED, _LEFT_OUT, _GLUED = 10, 11, 9, 5
 _AGREES, _AGREES_SHORT = -12, -4
 _SHORT = 3
+_LEAST_COMMON = 3
 _NEVER = 1 << 20
 
 
@@ -38,10 +39,55 @@ class Alignment(NamedTuple):
 
 
 def align(quoted: Sequence[str], text: Sequence[str]) -> Alignment:
-    """The alignment of least cost. It takes time and space as the product of both lengths."""
+    """The alignment of least cost. It takes time and space as the product of both lengths, less what both ends have in
+    common with one place of the text."""
+    head = _common(quoted, text)
+    tail = _common(quoted[::-1], text[::-1])
+    first, before = head or (0, 0)
+    last, behind = (len(text) - tail[0], tail[1]) if tail else (len(text), 0)
+    behind = min(behind, len(quoted) - before, last - first - before)
+    if behind < 0:
+        return _aligned(quoted, text, False, False)
+    found = _aligned(
+        quoted[before : len(quoted) - behind],
+        text[first + before : last - behind],
+        before > 0,
+        behind > 0,
+    )
+    blocks = tuple(
+        Block((a + before, b + before), (c + first + before, d + first + before)) for (a, b), (c, d) in found.blocks
+    )
+    return Alignment(
+        first if before else found.first + first + before,
+        last if behind else found.last + first + before,
+        tuple(_together(list(blocks), quoted, text)),
+        found.alike + before + behind,
+        found.cost + sum(_agrees(token) for token in (*quoted[:before], *quoted[len(quoted) - behind :])),
+    )
+
+
+def _common(quoted: Sequence[str], text: Sequence[str]) -> tuple[int, int] | None:
+    """Where in the text, and for how many tokens, the quotation's beginning stands, if at one place alone."""
+    if len(quoted) < _LEAST_COMMON:
+        return None
+    places = [at for at in range(len(text) - 1) if text[at] == quoted[0] and text[at + 1] == quoted[1]]
+    if len(places) != 1:
+        return None
+    length = 2
+    while length < len(quoted) and places[0] + length < len(text) and quoted[length] == text[places[0] + length]:
+        length += 1
+    return (places[0], length) if length >= _LEAST_COMMON else None
+
+
+def _agrees(token: str) -> int:
+    return _AGREES if len(token) > _SHORT else _AGREES_SHORT
+
+
+def _aligned(quoted: Sequence[str], text: Sequence[str], begins: bool, ends: bool) -> Alignment:
+    """The alignment of a quotation that begins where the text does, and ends where it does, or anywhere."""
     words = [is_word(token) for token in text]
     pairs = {one + two for one, two in pairwise(text)}
-    row = [0] * (len(text) + 1)
+    row = [index * _LEFT_OUT if begins else 0 for index in range(len(text) + 1)]
     rows = [row]
     for line, token in enumerate(quoted):
         row = _row(token, text, words, row)
@@ -50,12 +96,12 @@ def align(quoted: Sequence[str], text: Sequence[str]) -> Alignment:
         if line and (both := quoted[line - 1] + token) in text:
             _split(both, text, rows[-2], row)
         rows.append(row)
-    return _traced(quoted, text, words, rows)
+    return _traced(quoted, text, words, rows, begins, ends)
 
 
 def _row(token: str, text: Sequence[str], words: Sequence[bool], above: list[int]) -> list[int]:
     """The costs of one more token of the quotation, up to each token of the text."""
-    word, agrees = is_word(token), _AGREES if len(token) > _SHORT else _AGREES_SHORT
+    word, agrees = is_word(token), _agrees(token)
     left = above[0] + _ADDED
     row = [left]
     add = row.append
@@ -101,16 +147,22 @@ def _carry(row: list[int], column: int) -> None:
         row[behind] = row[behind - 1] + _LEFT_OUT
 
 
-def _traced(quoted: Sequence[str], text: Sequence[str], words: Sequence[bool], rows: list[list[int]]) -> Alignment:
-    cost = min(rows[-1])
-    last = column = rows[-1].index(cost)
+def _traced(
+    quoted: Sequence[str], text: Sequence[str], words: Sequence[bool], rows: list[list[int]], begins: bool, ends: bool
+) -> Alignment:
+    cost = rows[-1][-1] if ends else min(rows[-1])
+    last = column = len(text) if ends else rows[-1].index(cost)
     line = len(quoted)
     steps: list[tuple[int, int, bool]] = []
     alike = 0
-    while line:
+    while line or (begins and column):
+        if not line:
+            column -= 1
+            steps.append((0, column, False))
+            continue
         here, above, token = rows[line], rows[line - 1], quoted[line - 1]
         other = text[column - 1] if column else ""
-        agrees = _AGREES if len(token) > _SHORT else _AGREES_SHORT
+        agrees = _agrees(token)
         same = column > 0 and token == other and above[column - 1] + agrees == here[column]
         if same:
             line, column, alike = line - 1, column - 1, alike + 1
@@ -135,8 +187,7 @@ def _traced(quoted: Sequence[str], text: Sequence[str], words: Sequence[bool], r
         else:
             column -= 1
         steps.append((line, column, same))
-    blocks = _together(_blocks(steps, len(quoted), last), quoted, text)
-    return Alignment(column, last, tuple(blocks), alike, cost)
+    return Alignment(column, last, tuple(_blocks(steps, len(quoted), last)), alike, cost)
 
 
 def _blocks(steps: list[tuple[int, int, bool]], length: int, last: int) -> list[Block]:

@@ -9,10 +9,10 @@ from secondhand.reading.words import is_word, split
 
 _MARKS = re.compile(
     r"(?P<gap>\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s\.\s\.|\.{3,4})"
-    r"|(?P<sic>[\[(]sic!?[\])])"
+    r"|(?P<sic>[\[(](?:sic|SIC|Sic)!?[\])])"
     r"|(?P<before>\w*)\[(?P<inside>[^\[\]]{1,120})\](?P<after>\w*)",
-    re.IGNORECASE,
 )
+_SIGNS = ("[", "…", "..", ". .", "(sic", "(SIC", "(Sic")
 _LEAST_STEM = 3
 _MOST_ENDING = 4
 MOST_OMITTED = 60
@@ -76,6 +76,8 @@ class Edited:
 
 def edited(quote: str) -> Edited | None:
     """The parts of a quotation that marks something as edited; None where it marks nothing, or no part has a word."""
+    if not any(mark in quote for mark in _SIGNS):
+        return None
     pieces = list(_pieces(quote))
     if not any(isinstance(piece, Seam | Changed) or piece is None for piece, _, _ in pieces):
         return None

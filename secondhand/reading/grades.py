@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+MOST_OTHERS = 20
+"""Places beside the first that a match tells of."""
+
 
 class Grade(Enum):
     """How a quotation stands in a text; ELSEWHERE is said of one that stands in another text than it should."""
@@ -42,8 +45,8 @@ class Match:
 
     `start` and `end` are code-point offsets of the (first, or nearest) passage in the text; -1 where there is none.
     `parts` are the stretches of it that are quoted word for word: one, or several in a quotation edited as marked.
-    `places` counts the passages with the same words that fit `prefix` and `suffix`, where the quotation has them;
-    `misplaced` says that none does, so that those without them are counted.
+    `places` counts the passages with the same words that fit `prefix` and `suffix`, where the quotation has them, and
+    `others` are some of them beside this one; `misplaced` says that none fits, so that those without them are counted.
     `normalisations` names what a typographic quotation differs in; `differences` where an altered one does, and `why`
     says it where words do not.
     """
@@ -53,6 +56,7 @@ class Match:
     end: int = -1
     parts: tuple[tuple[int, int], ...] = ()
     places: int = 0
+    others: tuple[tuple[int, int], ...] = ()
     misplaced: bool = False
     normalisations: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from secondhand.reading.editing import Changed, Edited, Part, Seam
-from secondhand.reading.grades import Difference, Grade, Match
+from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
 from secondhand.reading.negation import is_clause_mark, reverses
 from secondhand.reading.words import Words, is_word, split
 
@@ -57,7 +57,8 @@ def marked(
     parts = tuple((words.starts[hit.first], words.ends[hit.last - 1]) for hit in chosen.hits)
     if reversals:
         return Match(Grade.ALTERED, start, end, parts, differences=reversals, why=REVERSED)
-    return Match(Grade.MARKED, start, end, parts, len(fitting or chains), not fitting)
+    others = tuple(span for each in fitting or chains if (span := _span(each, words)) != (start, end))[:MOST_OTHERS]
+    return Match(Grade.MARKED, start, end, parts, len(fitting or chains), others, not fitting)
 
 
 def _span(chain: _Chain, words: Words) -> tuple[int, int]:

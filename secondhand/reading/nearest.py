@@ -55,34 +55,39 @@ def _voted(pieces: list[bytes], content: bytes) -> list[int]:
     starts = [0, *accumulate(map(len, pieces))]
     solids = [index for index, piece in enumerate(pieces) if piece]
     pairs = [(starts[one], pieces[one] + pieces[two]) for one, two in pairwise(solids)]
-    votes = sorted(_votes(pairs, content))
-    if not votes:
-        votes = sorted(_votes([(starts[one], pieces[one]) for one in solids if len(pieces[one]) > 2], content))
-    return _peaks(votes)
+    found = _peaks(sorted(_votes(pairs, content)), len(pairs) // 8)
+    if found:
+        return found
+    words = [(starts[one], pieces[one]) for one in solids if len(pieces[one]) > 2]
+    return _peaks(sorted(_votes(words, content)), len(words) // 3)
 
 
-def _votes(needles: list[tuple[int, bytes]], content: bytes) -> Iterator[tuple[int, int]]:
-    """Where the quotation would begin for each place of each needle, and how much that says."""
+def _votes(needles: list[tuple[int, bytes]], content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Where the quotation would begin for each place of each needle, how much that says, and which needle it is."""
     for offset, needle in needles:
         at, seen = content.find(needle), 0
         while at >= 0 and seen < _MOST_HITS:
-            yield at - offset, len(needle)
+            yield at - offset, len(needle), offset
             at, seen = content.find(needle, at + 1), seen + 1
 
 
-def _peaks(votes: list[tuple[int, int]]) -> list[int]:
-    """The places with most votes within reach, at most a few, none within reach of another."""
-    ranked: list[tuple[int, int]] = []
+def _peaks(votes: list[tuple[int, int, int]], least: int) -> list[int]:
+    """The places with most votes within reach, at most a few, none within reach of another, each with the votes of at
+    least so many needles."""
+    ranked: list[tuple[int, int, int, int]] = []
     low = total = 0
-    for high, (place, weight) in enumerate(votes):
+    for high, (place, weight, _) in enumerate(votes):
         total += weight
         while votes[low][0] < place - _APART:
             total -= votes[low][1]
             low += 1
-        ranked.append((-total, votes[(low + high + 1) // 2][0]))
+        if high - low + 1 >= least:
+            ranked.append((-total, votes[(low + high + 1) // 2][0], low, high))
     found: list[int] = []
-    for _, place in sorted(ranked):
+    for _, place, first, last in sorted(ranked):
         if all(abs(place - other) > _APART for other in found):
+            if least > 1 and len({offset for _, _, offset in votes[first : last + 1]}) < least:
+                continue
             found.append(place)
             if len(found) == _TRIED:
                 break

@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from secondhand.reading.context import begins_with, ends_with
 from secondhand.reading.editing import Edited, edited
-from secondhand.reading.grades import Difference, Grade, Match
+from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
 from secondhand.reading.marked import marked, missing
 from secondhand.reading.nearest import nearest
 from secondhand.reading.runs import Broken, runs
@@ -75,11 +76,19 @@ class Passages:
         hits, cut = self._places(quote, quoted)
         if hits:
             fitting = [hit for hit in hits if self._fits(hit, prefix, suffix)]
-            start, end = (fitting or hits)[0]
-            stands = self.text[start:end]
-            names = () if stands == quote.strip() else normalisations(quote.strip(), stands)
-            grade = Grade.TYPOGRAPHIC if stands != quote.strip() else Grade.EXACT
-            return Match(grade, start, end, ((start, end),), len(fitting or hits), not fitting, names)
+            chosen, *others = fitting or hits
+            stands = self.text[slice(*chosen)]
+            same = stands == quote.strip()
+            names = () if same else normalisations(quote.strip(), stands)
+            return Match(
+                Grade.EXACT if same else Grade.TYPOGRAPHIC,
+                *chosen,
+                parts=(chosen,),
+                places=1 + len(others),
+                others=tuple(others[:MOST_OTHERS]),
+                misplaced=not fitting,
+                normalisations=names,
+            )
         if cut:
             start, end = cut
             first = quoted.starts[0]
@@ -100,11 +109,6 @@ class Passages:
             words = Words(part.tokens, part.starts, part.ends)
             match = nearest(quote, words, self._solid, self._window)
         return match if match.grade is not Grade.ABSENT else nearest(quote, quoted, self._solid, self._window)
-
-    def places(self, quote: str) -> list[tuple[int, int]]:
-        """Every passage with the words and marks of the quotation, from and to a code point, in order."""
-        quoted = split(quote)
-        return self._places(quote, quoted)[0] if quoted.tokens else []
 
     def _places(self, quote: str, quoted: Words) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         """The places of a quotation, and the first that it would cut a number or a word out of, made whole."""
@@ -138,7 +142,7 @@ class Passages:
     def _window(self, low: int, high: int) -> Words:
         """The words around a stretch of the solid form; they begin and end at blanks, where no token is cut."""
         text = self.text
-        start, end = self._solid.start(low), self._solid.end(high)
+        start, end = self._solid.span(low, high)
         reach = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
         while start > reach[0] and not text[start - 1].isspace():
             start -= 1
@@ -153,7 +157,7 @@ class Passages:
         return Words(words.tokens, tuple(start + at for at in words.starts), tuple(start + at for at in words.ends))
 
     def _fits(self, hit: tuple[int, int], prefix: str, suffix: str) -> bool:
-        return _ends_with(self.text, hit[0], prefix) and _begins_with(self.text, hit[1], suffix)
+        return ends_with(self.text, hit[0], prefix) and begins_with(self.text, hit[1], suffix)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A passage, widened to the whole numbers and hyphenated words that it cuts: "5 million" out of "3.5 million"
@@ -167,37 +171,6 @@ class Passages:
         if before and not before.group()[0].isalnum() and not self.text[start].isdigit():
             before = None
         return before.start() if before else start, after.end() if after else end
-
-
-def _ends_with(text: str, at: int, words: str) -> bool:
-    """Whether these words stand right before a code point of the text."""
-    wanted = split(words).tokens
-    if not wanted:
-        return True
-    start = _back(text, at, len(words))
-    return split(text[start:at]).tokens[-len(wanted) :] == wanted
-
-
-def _begins_with(text: str, at: int, words: str) -> bool:
-    """Whether these words stand right behind a code point of the text."""
-    wanted = split(words).tokens
-    end = _on(text, at, len(words))
-    return not wanted or split(text[at:end]).tokens[: len(wanted)] == wanted
-
-
-def _back(text: str, at: int, length: int) -> int:
-    """A blank, or the beginning, at least twice so many code points before a place."""
-    low = max(0, at - 2 * length - 40)
-    while low and not text[low - 1].isspace():
-        low -= 1
-    return low
-
-
-def _on(text: str, at: int, length: int) -> int:
-    high = min(len(text), at + 2 * length + 40)
-    while high < len(text) and not text[high].isspace():
-        high += 1
-    return high
 
 
 def find(quote: str, text: str, prefix: str = "", suffix: str = "") -> Match:

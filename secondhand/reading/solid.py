@@ -18,7 +18,7 @@ from itertools import accumulate
 from secondhand.reading.words import APOSTROPHES, DASHES, IGNORED, LIGATURES, QUOTATION_MARKS, Words
 
 _BLANKS = " \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_CHUNK = 1024
+_CHUNK = 256
 
 
 def _expanded(ranges: str) -> Iterator[str]:
@@ -78,26 +78,36 @@ class Solid:
         self.content = content
         self._words = words
 
-    def start(self, offset: int) -> int:
-        """The least code point of the text before which `offset` bytes are solid."""
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch of the text whose solid form begins at `first` and ends at `last`, with all around it that is
+        not solid."""
         if self._words is not None:
-            token = max(0, bisect_right(self._token_starts, offset) - 1)
-            return self._words.starts[token] if self._words.starts else 0
-        chunk = max(0, bisect_left(self._chunks, offset) - 1)
-        low, before = chunk * _CHUNK, self._chunks[chunk]
-        high = min(len(self.text), low + _CHUNK)
-        return bisect_left(range(low, high), offset, key=lambda at: before + len(solid(self.text[low:at]))) + low
+            return self._span_of_words(first, last)
+        start, text = self._start(first), self.text
+        size = last - first
+        high = min(len(text), start + 2 * size + 64)
+        while high < len(text) and len(solid(text[start:high])) <= size:
+            high = min(len(text), high + high - start)
+        end = bisect_right(range(start, high + 1), size, key=lambda at: len(solid(text[start:at])))
+        return start, start + end - 1
 
-    def end(self, offset: int) -> int:
-        """The greatest code point of the text before which `offset` bytes are solid."""
-        if self._words is not None:
-            token = bisect_left(self._token_starts, offset)
-            return self._words.starts[token] if token < len(self._words) else len(self.text)
-        chunk = max(0, bisect_right(self._chunks, offset) - 1)
-        low, before = chunk * _CHUNK, self._chunks[chunk]
-        high = min(len(self.text), low + _CHUNK)
-        found = bisect_right(range(low, high + 1), offset, key=lambda at: before + len(solid(self.text[low:at])))
-        return low + found - 1
+    def _start(self, offset: int) -> int:
+        """The least code point of the text before which `offset` bytes are solid."""
+        chunk = max(0, bisect_left(self._chunks, offset) - 1)
+        low, before, text = chunk * _CHUNK, self._chunks[chunk], self.text
+        high = min(len(text), low + _CHUNK)
+        return bisect_left(range(low, high), offset, key=lambda at: before + len(solid(text[low:at]))) + low
+
+    def _span_of_words(self, first: int, last: int) -> tuple[int, int]:
+        words = self._words
+        if words is None or not words.tokens:
+            return 0, len(self.text)
+        start = max(0, bisect_right(self._token_starts, first) - 1)
+        end = bisect_right(self._token_starts, last)
+        # Before the first of some tokens that are not solid at all.
+        while start and self._token_starts[start - 1] == self._token_starts[start]:
+            start -= 1
+        return words.starts[start], words.starts[end] if end < len(words) else len(self.text)
 
     @cached_property
     def _chunks(self) -> Sequence[int]:

@@ -72,7 +72,7 @@ class Words:
 
 def is_word(token: str) -> bool:
     """Whether a token of the normal form is a word or number rather than a mark."""
-    return any(character.isalnum() for character in token)
+    return token.isalnum() or any(character.isalnum() for character in token)
 
 
 def count_words(text: str) -> int:

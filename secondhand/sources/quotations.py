@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from secondhand import processes
 from secondhand.errors import UnusableFile
 from secondhand.reading.grades import Grade, Match
 from secondhand.reading.words import is_word, split
@@ -14,6 +15,9 @@ from secondhand.sources.archive import Archived
 from secondhand.sources.elsewhere import Elsewhere, elsewhere
 from secondhand.sources.receipts import confirmed, runs_of
 from secondhand.sources.seal import Receipt, Seal
+
+WORTH_A_PROCESS = 400
+"""Quotations for which a second process is begun."""
 
 
 @dataclass(frozen=True)
@@ -63,21 +67,30 @@ class Quotation:
 
 def hold(record: Record, archive: Mapping[str, Archived]) -> tuple[Quotation, ...]:
     """Every quotation of the record, in its order, held against its source."""
+    uses = [
+        (claim, index, evidence) for claim in record.claims.values() for index, evidence in enumerate(claim.evidence)
+    ]
+    # Those from one source together, so that its text is made ready once.
+    order = sorted(range(len(uses)), key=lambda place: uses[place][2].source)
+    matches = processes.each(lambda place: _match(uses[place][2], archive), order, WORTH_A_PROCESS)
+    by_place = dict(zip(order, matches, strict=True))
     held = [
-        _held(claim, index, evidence, archive[evidence.source])
-        for claim in record.claims.values()
-        for index, evidence in enumerate(claim.evidence)
+        Quotation(*use, by_place[place], _receipts(use[2], archive), archive[use[2].source])
+        for place, use in enumerate(uses)
     ]
     failing = {(each.evidence.quote, each.evidence.source): None for each in held if not each.stands and each.words}
     found = elsewhere(failing, archive)
     return tuple(_placed(each, found.get((each.evidence.quote, each.evidence.source), ())) for each in held)
 
 
-def _held(claim: Claim, index: int, evidence: Evidence, archived: Archived) -> Quotation:
-    texts = evidence.quote, evidence.prefix, evidence.suffix
-    match = archived.passages.find(*texts) if archived.passages else None
-    receipts = confirmed(archived.seal, *texts) if archived.seal else ()
-    return Quotation(claim, index, evidence, match, receipts, archived)
+def _match(evidence: Evidence, archive: Mapping[str, Archived]) -> Match | None:
+    passages = archive[evidence.source].passages
+    return passages.find(evidence.quote, evidence.prefix, evidence.suffix) if passages is not None else None
+
+
+def _receipts(evidence: Evidence, archive: Mapping[str, Archived]) -> tuple[Receipt, ...]:
+    seal = archive[evidence.source].seal
+    return confirmed(seal, evidence.quote, evidence.prefix, evidence.suffix) if seal else ()
 
 
 def _placed(quotation: Quotation, found: tuple[Elsewhere, ...]) -> Quotation:

@@ -10,8 +10,6 @@ from invoke.tasks import task
 
 from secondhand.console import desk_record, guarded, say
 from secondhand.errors import UnusableFile
-from secondhand.publishing.write import write_atomically
-from secondhand.workflow.repository import needed
 
 ATTRIBUTES = ("claims.yaml merge=secondhand", "claims/*.yaml merge=secondhand")
 
@@ -29,6 +27,9 @@ def setup_git(context: Context, file: str = "") -> None:
     Examples:
       invoke setup-git
     """
+    from secondhand.publishing.write import write_atomically
+    from secondhand.workflow.repository import needed
+
     record = desk_record(context, file)
     repository = needed(record.parent)
     program = f"{shlex.quote(sys.executable)} -m secondhand merge-driver %O %A %B %P"

@@ -1,34 +1,15 @@
-"""The tasks by which a claim goes from one state to the next, and the table of where each is."""
+"""The tasks by which a claim goes from one state to the next, and the table of where each is; what they do is in
+`doing/`, and loaded when one is run."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-
 from invoke.context import Context
 from invoke.tasks import task
-from rich.table import Table
-from rich.text import Text
 
-from secondhand import pipeline
-from secondhand.console import desk_record, guarded, has_styles, say, say_table, stop
-from secondhand.errors import FINDINGS, UnusableFile
-from secondhand.findings import Finding, Level
-from secondhand.publishing.write import write_atomically
-from secondhand.record.edit import Edit, apply
-from secondhand.record.identity import same_person
-from secondhand.record.model import Claim, Record
-from secondhand.record.shape import nearest
-from secondhand.reporters.text import counted, finding_lines
-from secondhand.workflow import states
-from secondhand.workflow.desk_status import standings
-from secondhand.workflow.repository import needed
+from secondhand.console import desk_record, guarded
 
 _FILE = {"file": "the record; its folder is the desk (default: claims.yaml of this desk)"}
 _CLAIM = {"claim": "the id of a claim", **_FILE}
-_REPLACED = frozenset(("approval-missing", "approval-stale", "approved-by-other", "approval-not-theirs"))
-"""Checks of the approval that a new one takes the place of."""
 _REASON = {"reason": "why, for readers: it is printed at the top of every later edition"}
 
 
@@ -43,11 +24,9 @@ def submit(context: Context, claim: str, file: str = "") -> None:
     Examples:
       invoke submit ferries-stop
     """
-    path = desk_record(context, file)
-    inspection = pipeline.inspect(path)
-    chosen = _claim(inspection.record, claim)
-    _make([states.submit(chosen, _me(path), _today())])
-    _remind(inspection.findings, chosen)
+    from secondhand.tasks.doing import signing
+
+    signing.submit(desk_record(context, file), claim)
 
 
 @task(positional=["claim"], help=_CLAIM)
@@ -62,16 +41,9 @@ def approve(context: Context, claim: str, file: str = "") -> None:
       invoke approve ferries-stop
       git commit -am "Approve ferries-stop"
     """
-    path = desk_record(context, file)
-    inspection = pipeline.inspect(path)
-    chosen = _claim(inspection.record, claim)
-    me = _me(path)
-    step = states.approve(inspection.record, chosen, me, _today())
-    last = inspection.history.latest.get(chosen.id)
-    if last and same_person(last.author, me):
-        raise states.NotYet(f'"{claim}" was changed last by you, {me} ({last.shown}); somebody else approves it')
-    _refuse(inspection.findings, {chosen.id}, _REPLACED)
-    _make([step])
+    from secondhand.tasks.doing import signing
+
+    signing.approve(desk_record(context, file), claim)
 
 
 @task(positional=["brief"], help={"brief": "the id of a brief", **_FILE})
@@ -86,17 +58,9 @@ def publish(context: Context, brief: str, file: str = "") -> None:
       invoke publish ferries
       git commit -am "Publish ferries" && invoke report --brief ferries
     """
-    path = desk_record(context, file)
-    inspection = pipeline.inspect(path)
-    record = inspection.record
-    chosen = record.briefs.get(brief)
-    if chosen is None:
-        raise UnusableFile(f'there is no brief "{brief}"; {nearest(brief, record.briefs) or _known(record.briefs)}')
-    steps = states.publish(record, chosen, _today())
-    _me(path)
-    _refuse(inspection.findings, {claim.id for claim in record.claims_of(brief)}, frozenset())
-    _make(steps)
-    say(f'now: git commit -am "Publish {brief}, version {chosen.version + 1}", then: invoke report --brief {brief}')
+    from secondhand.tasks.doing import signing
+
+    signing.publish(desk_record(context, file), brief)
 
 
 @task(positional=["claim"], help={**_CLAIM, **_REASON})
@@ -111,11 +75,9 @@ def correct(context: Context, claim: str, reason: str = "", file: str = "") -> N
     Examples:
       invoke correct ferries-stop --reason "The ministry published the timetable on 9 May."
     """
-    path, said = desk_record(context, file), _reason(reason)
-    inspection = pipeline.inspect(path)
-    chosen = _claim(inspection.record, claim)
-    editions = inspection.history.published.get(chosen.brief, ())
-    _make([states.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
+    from secondhand.tasks.doing import signing
+
+    signing.correct(desk_record(context, file), claim, reason)
 
 
 @task(positional=["claim"], help={**_CLAIM, **_REASON})
@@ -127,12 +89,9 @@ def retract(context: Context, claim: str, reason: str = "", file: str = "") -> N
     Examples:
       invoke retract ferries-stop --reason "The broadcast was a hoax."
     """
-    path, said = desk_record(context, file), _reason(reason)
-    inspection = pipeline.inspect(path)
-    chosen = _claim(inspection.record, claim)
-    editions = inspection.history.published.get(chosen.brief, ())
-    _me(path)
-    _make([states.retract(chosen, editions, _today(), said)])
+    from secondhand.tasks.doing import signing
+
+    signing.retract(desk_record(context, file), claim, reason)
 
 
 @task(help=_FILE)
@@ -144,82 +103,9 @@ def status(context: Context, file: str = "") -> None:
     Examples:
       invoke status
     """
-    inspection = pipeline.inspect(desk_record(context, file))
-    rows = standings(inspection.record, inspection.history, inspection.findings)
-    if not rows:
-        say("There is no claim yet: invoke new claim")
-        return
-    names = ("claim", "brief", "status", "prepared by", "waits for", "since", "blocked by")
-    table = Table(*names, box=None, pad_edge=False, header_style="bold" if has_styles() else "")
-    for row in rows:
-        cells = (row.claim, row.brief, row.status, row.prepared_by, row.waits_for, row.since, row.blocked_by)
-        table.add_row(*(Text(cell) for cell in cells))
-    say_table(table)
-    waiting = sum(row.waits_for.startswith("approval") for row in rows)
-    blocked = sum(bool(row.blocked_by) for row in rows)
-    say(f"{len(rows)} claims, {waiting} wait for approval, {blocked} blocked")
+    from secondhand.tasks.doing import signing
 
-
-def _claim(record: Record, name: str) -> Claim:
-    if name not in record.claims:
-        raise UnusableFile(f'there is no claim "{name}"; {nearest(name, record.claims) or _known(record.claims)}')
-    return record.claims[name]
-
-
-def _known(names: Mapping[str, object]) -> str:
-    shown = list(names)[:12]
-    return f"known: {', '.join(shown) or 'none'}" + (", …" if len(names) > len(shown) else "")
-
-
-def _me(record: Path) -> str:
-    """Who works here, as git has it."""
-    name = needed(record.parent).identity()
-    if not name:
-        raise UnusableFile('git does not know who you are: git config user.name "…", git config user.email …')
-    return name
-
-
-def _today() -> str:
-    return datetime.date.today().isoformat()
-
-
-def _reason(given: str) -> str:
-    said = " ".join(given.split())
-    if not said:
-        raise UnusableFile("a reason is needed, in a sentence that readers understand: --reason …")
-    return said
-
-
-def _make(steps: Sequence[states.Step]) -> None:
-    """Write the edits of all steps, each file once, and say what was done."""
-    edits: dict[str, list[Edit]] = {}
-    for step in steps:
-        edits.setdefault(step.file, []).extend(step.edits)
-    made = {}
-    for file, wanted in edits.items():
-        text = Path(file).read_bytes().decode("utf-8")
-        made[file] = apply(text, wanted, file)
-    for file, text in made.items():
-        write_atomically(Path(file), text.encode("utf-8"))
-    for step in steps:
-        say(f"{step.file}: {step.done}")
-
-
-def _refuse(findings: Sequence[Finding], claims: set[str], but: frozenset[str]) -> None:
-    """Stop where these claims have findings of level error, but for those of some checks."""
-    errors = [each for each in findings if each.level is Level.ERROR and each.claim in claims and each.check not in but]
-    for finding in errors:
-        for line in finding_lines(finding):
-            say(line, error=True)
-    if errors:
-        say(f"{counted(len(errors), 'error')} in the way; nothing was written", error=True)
-        stop(FINDINGS)
-
-
-def _remind(findings: Sequence[Finding], claim: Claim) -> None:
-    errors = sum(each.level is Level.ERROR and each.claim == claim.id for each in findings)
-    if errors:
-        say(f"{counted(errors, 'error')} to be mended before it can be approved: invoke validate")
+    signing.status(desk_record(context, file))
 
 
 TASKS = (submit, approve, publish, correct, retract, status)

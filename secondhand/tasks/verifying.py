@@ -1,20 +1,11 @@
-"""The task that tells whether a PDF is what was approved."""
+"""The task that tells whether a PDF is what was approved; what it does is in `doing/`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
 from invoke.context import Context
 from invoke.tasks import task
-from rich.text import Text
 
-from secondhand.console import desk_record, guarded, say, stop
-from secondhand.errors import CLEAN, FINDINGS
-from secondhand.publishing.verification import Remark, verdict
-from secondhand.verifying import judged_against, judged_alone, stamp_of
-
-_SIGNS = {True: Text("ok     ", "green"), False: Text("FAILS  ", "bold red"), None: Text("       ")}
+from secondhand.console import desk_record, guarded
 
 
 @task(
@@ -38,19 +29,9 @@ def verify(context: Context, pdf: str, alone: bool = False, file: str = "") -> N
       invoke verify reports/ferries.pdf
       secondhand verify --alone from-the-web.pdf
     """
-    content, stamp = stamp_of(Path(pdf))
-    remarks = list(_told(judged_alone(stamp)))
-    if not alone:
-        remarks += _told(judged_against(content, stamp, desk_record(context, file)))
-    holds = verdict(remarks)
-    say(Text(f"{pdf}: ").append("this is what was approved" if holds else "this is NOT what was approved", "bold"))
-    stop(CLEAN if holds else FINDINGS)
+    from secondhand.tasks.doing import verifying
 
-
-def _told(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    for remark in remarks:
-        say(_SIGNS[remark.holds] + Text(remark.said))
-        yield remark
+    verifying.verify(desk_record(context, file), pdf, alone=alone)
 
 
 TASKS = (verify,)

@@ -68,7 +68,9 @@ def evidence(
     publisher_words = f"published by {last.name}" if last.stated else last.name
     return ShownEvidence(
         number=number,
-        quote=quote,
+        quote=Link(quote, f"https://gazette.example/{source}#:~:text=words"),
+        grade="exact",
+        targets=(),
         source_number=source,
         source_title=Link(title, url),
         source_details=f"{author}, {publisher}, {published}",

@@ -55,7 +55,7 @@ def test_each_piece_of_evidence_stands_with_flag_quotation_source_and_chain(edit
             for part in (
                 piece.flag,
                 piece.number,
-                piece.quote,
+                piece.quote.text,
                 piece.said_by,
                 piece.source_title.text,
                 piece.source_details,

@@ -168,6 +168,8 @@ HOSTILE_RECORD = {
                 {
                     "source": "article",
                     "quote": "~",
+                    "prefix": "~",
+                    "suffix": "~",
                     "stance": "supports",
                     "said_by": "speaker",
                     "via": ["relay"],

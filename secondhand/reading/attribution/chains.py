@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
+from secondhand.reading.attribution.carried import Carrier
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, PLEDGE, ROLE_NOUNS, SHOW, TALK, WISH
+from secondhand.reading.attribution.lexicon import CUES, PUBLISH, ROLE_NOUNS, SHOW, TALK
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.reference import Resolver
 from secondhand.reading.attribution.relays import Relays, is_outlet
@@ -33,7 +35,7 @@ _new = tuple.__new__
 class _Linker:
     def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequence[str]) -> None:
         self.tokens = tokens
-        self.found = sorted(filter(self._trimmed, found), key=lambda each: each.cue)
+        self.found = sorted(filter(self._trimmed, found), key=attrgetter("cue"))
         self.namer = namer
         self.relays = Relays(tokens, namer)
         self.publisher = [frozenset(_name_words(name)) for name in publisher if _name_words(name)]
@@ -53,6 +55,7 @@ class _Linker:
         parents = self._parents()
         members = [self.relays.members(each) for each in self.found]
         self._resolve(members)
+        Carrier(self.tokens, self.namer, self.found, members, parents).carry()
         result: list[Attribution] = []
         chains: list[tuple[Mention, ...] | None] = [None] * len(self.found)
         for k, each in enumerate(self.found):
@@ -76,11 +79,10 @@ class _Linker:
         if len(relayed) > 1:
             told = each.statement and handed and not repeated and any(map(self._is_relay, relayed[1:]))
             second = told or (passed and each.asserted)
-        elif relayed and each.asserted and not passed and is_outlet(relayed[0]):
-            wishes = bool(each.frames) and not each.frames & ~(WISH | PLEDGE)
-            second = not wishes and not self._is_publisher(relayed[0]) and not self._about_itself(each)
+        elif relayed and each.asserted and not passed and is_outlet(relayed[0]) and self._tells(each):
+            second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
-        return Attribution(
+        attribution = (
             _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
             _new(Span, each.content),
             _new(Span, (starts[source[0]], ends[source[1] - 1])) if source else None,
@@ -91,6 +93,11 @@ class _Linker:
             each.statement,
             each.denied,
         )
+        return _new(Attribution, attribution)
+
+    def _tells(self, each: Found) -> bool:
+        """Whether an outlet tells its readers something: a statement, or what it has published; not what it praises."""
+        return each.statement or bool(each.frames & PUBLISH)
 
     def _about_itself(self, each: Found) -> bool:
         """Whether an outlet speaks of itself: "the Post said it would appeal", or only points to something."""
@@ -130,7 +137,8 @@ class _Linker:
             while at < len(order) and found[order[at]].content[0] <= start:
                 opened.append(order[at])
                 at += 1
-            opened = [j for j in opened if found[j].content[1] >= end]
+            if opened:
+                opened = [j for j in opened if found[j].content[1] >= end]
             best = None
             for j in opened[-12:]:
                 if j == k:
@@ -154,10 +162,11 @@ class _Linker:
         """Lead "he" and "the newspaper" to the mention that they stand for."""
         resolver = Resolver(self.tokens, self.namer, self.found, members)
         for k, mentions in enumerate(members):
-            if mentions and not (mentions[0].named and mentions[0].kind != "unresolved"):
+            mention = mentions[0] if mentions else None
+            # "The interlocutor" may be a name that the record knows and lead to somebody all the same.
+            if mention and (not mention.named or mention.kind == "unresolved" or mention.text[:4].lower() == "the "):
                 antecedent = resolver.resolve(k)
-                if antecedent is not None and antecedent.span != mentions[0].span:
-                    mention = mentions[0]
+                if antecedent is not None and antecedent.span != mention.span:
                     mentions[0] = Mention(
                         mention.span,
                         mention.text,

@@ -44,6 +44,8 @@ def inflections(base: str) -> dict[str, int]:
         past = participle = (base[:-1] + "i" if consonant_y else stem) + "ed"
     silent = base.endswith("e") and not base.endswith(("ee", "oe", "ye"))
     gerund = (base[:-1] if silent else _GERUND_STEMS.get(base, stem)) + "ing"
+    if base.endswith("ie"):
+        gerund = base[:-2] + "ying"
     forms: dict[str, int] = {}
     for form, bit in ((base, BASE), (third, THIRD), (past, PAST), (participle, PARTICIPLE), (gerund, GERUND)):
         forms[form] = forms.get(form, 0) | bit

@@ -5,7 +5,7 @@ Verbs stand as base forms; `KINDS` and `CUES` hold their inflections. Written fo
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from secondhand.reading.attribution.inflections import PAST, THIRD, inflections
 
@@ -85,7 +85,7 @@ VERBS: dict[int, str] = {
         swear crow gloat fume rejoin retort volunteer confide profess point_out put_it spell_out make_clear write
         tweet post retweet blog email text type pen chant shout yell scream cry whisper murmur mutter exclaim hint
         project surmise theorize hypothesize warn cite quote read detail stipulate affirm aver avow confess chime_in
-        weigh_in sum_up""",
+        weigh_in sum_up lie""",
     # Somebody first, then the clause: "told reporters that".
     TELL: "tell inform assure remind notify brief persuade convince advise lecture",
     ASK: "ask wonder inquire enquire query question",
@@ -128,7 +128,8 @@ VERBS: dict[int, str] = {
 }
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """What a word form can be: its frames, its inflections, and its base form."""
 
     frames: int

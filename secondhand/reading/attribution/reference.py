@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import and_
 
 from secondhand.reading.attribution.attributions import Mention, Span
 from secondhand.reading.attribution.cues import Found
+from secondhand.reading.attribution.descriptions import Descriptions
 from secondhand.reading.attribution.lexicon import DETERMINER, PREPOSITION, ROLE_NOUNS, TIME
 from secondhand.reading.attribution.outlets import PLAIN_OUTLET_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.sources import naming_part
 from secondhand.reading.attribution.tokens import Tokens
+from secondhand.reading.attribution.usage import person_word
 
 PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _PEOPLE = frozenset(("they", "their"))
@@ -29,7 +32,13 @@ _ANYBODY = frozenset("interlocutor latter former figure person man woman source"
 _BACK = 3
 """How many sentences back a pronoun may reach; those inside a quotation do not count."""
 
-_FARTHEST = 12
+_FARTHEST = 8
+"""How many sentences back it may reach over those that do not count."""
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a subject can speak: "the priorities" are no "they" who think."""
+    return mention.kind != "group" or mention.named or any(map(person_word, mention.text.lower().split()))
 
 
 class Resolver:
@@ -41,12 +50,12 @@ class Resolver:
         self.found = found
         self.members = members
         self._subjects: dict[int, tuple[Mention, ...]] = {}
+        self._names: dict[int, bool] = {}
+        self._descriptions: Descriptions | None = None
 
     def resolve(self, k: int) -> Mention | None:
         """The mention that the speaker of attribution k stands for, or None where that is not plain."""
         speaker = self.members[k][0]
-        if speaker.kind != "unresolved" and speaker.named:
-            return None
         word = speaker.text.lower()
         if word in PERSONAL:
             kinds: tuple[str, ...] = ("person",)
@@ -64,6 +73,11 @@ class Resolver:
                 speaker.kind == "unresolved" or (speaker.kind == "person" and word.startswith("the "))
             ):
                 kinds = ("person",)
+                if last == "interlocutor":
+                    return self._interviewed(k)
+                bearers = self._bearers(k, word)
+                if bearers:
+                    return bearers[0] if len(bearers) == 1 else None
             else:
                 return None
         each = self.found[k]
@@ -80,7 +94,6 @@ class Resolver:
                 if not self._spoken(k, number, kinds, at, quoted):
                     # Sentences of somebody's quotation name nobody who speaks outside it.
                     continue
-            back += 1
             candidates = self._spoken(k, number, kinds, at, quoted)
             if not candidates:
                 candidates = [mention for mention in self._subject(number, at) if mention.kind in kinds]
@@ -92,7 +105,25 @@ class Resolver:
                 return best if self._fits(word, best) else None
             if distinct:
                 return None
+            # A sentence that names no person leaves the one before it in mind.
+            back += kinds != ("person",) or number == sentence or self._others(word, number, at, None)
         return None
+
+    def _interviewed(self, k: int) -> Mention | None:
+        """Who spoke through an outlet last: "the interlocutor" is theirs."""
+        for j in range(k - 1, -1, -1):
+            if len(self.members[j]) > 1 and self.members[j][0].kind == "person" and self.members[j][0].named:
+                return self.members[j][0].stands_for or self.members[j][0]
+        return None
+
+    def _bearers(self, k: int, word: str) -> tuple[Mention, ...]:
+        """Of whom the text has said before that they are "the harbour pilot"."""
+        head = self.found[k].head
+        if head is None or not word.startswith("the "):
+            return ()
+        if self._descriptions is None:
+            self._descriptions = Descriptions(self.tokens, self.found, self.members)
+        return self._descriptions.bearers(word.removeprefix("the "), head[0])
 
     def _of_two(self, each: Found, word: str) -> Mention | None:
         """ "The former" and "the latter" of two names in the same sentence before it, or in the one before that."""
@@ -133,6 +164,9 @@ class Resolver:
                 break
             if other.head[0] >= high or (self.tokens.inside[other.head[0]] and not quoted):
                 continue
+            if quoted and other.content[0] <= self.tokens.starts[at] < other.content[1]:
+                # Whoever is quoted says "I" of himself.
+                continue
             mention = self.members[j][0]
             mention = mention.stands_for or mention
             if mention.kind in kinds and mention.text.lower() not in PERSONAL and self._of_role(k, other):
@@ -148,15 +182,18 @@ class Resolver:
         roles = {word for word in lower[other.source[0] : other.source[1]] if word in ROLE_NOUNS}
         return not roles or lower[head[1] - 1] in roles or lower[head[1] - 1] in _ANYBODY
 
-    def _others(self, word: str, number: int, at: int, candidate: Mention) -> bool:
-        """Whether a sentence names another person whom a pronoun behind it could mean: two words with a capital."""
+    def _others(self, word: str, number: int, at: int, candidate: Mention | None) -> bool:
+        """Whether a sentence names a person other than the candidate whom a pronoun behind it could mean: two words
+        with a capital."""
         tokens = self.tokens
-        low = tokens.sentences[number]
-        high = min(at, tokens.sentences[number + 1] if number + 1 < len(tokens.sentences) else len(tokens))
-        for k in range(low, high - 1):
-            if not (tokens.capitals[k] and tokens.capitals[k + 1]) or tokens.codes[k + 1] or tokens.inside[k]:
+        low, high = self._heard(number, at)
+        if not self._has_names(low, high):
+            return False
+        for k in range(low, min(high, at) - 1):
+            if not (tokens.capitals[k] and tokens.capitals[k + 1]) or tokens.codes[k + 1]:
                 continue
-
+            if tokens.inside[k] != tokens.inside[at]:
+                continue
             titles = _MALE if word in ("she", "her") else _FEMALE
             if tokens.lower[k] in titles or (tokens.kinds[k] | tokens.kinds[k + 1]) & (TIME | DETERMINER | PREPOSITION):
                 continue
@@ -164,22 +201,44 @@ class Resolver:
             while last < high and tokens.capitals[last] and not tokens.codes[last]:
                 last += 1
             other = Span(tokens.starts[k], tokens.ends[last - 1])
-            if not other.overlaps(candidate.span) and self.namer.party(k, last).mention.kind == "person":
+            if (
+                not (candidate and other.overlaps(candidate.span))
+                and self.namer.party(k, last).mention.kind == "person"
+            ):
                 return True
         return False
 
-    def _subject(self, number: int, at: int) -> tuple[Mention, ...]:
-        known = self._subjects.get(number)
+    def _has_names(self, low: int, high: int) -> bool:
+        """Whether two words in a row have a capital; asked once for each sentence, for most have none."""
+        known = self._names.get(low)
         if known is None:
-            low = self.tokens.sentences[number]
-            high = self.tokens.sentences[number + 1] if number + 1 < len(self.tokens.sentences) else len(self.tokens)
-            known = ()
-            if not self.tokens.inside[low]:
-                phrase = first_phrase(self.tokens, low, high)
-                if phrase is not None:
-                    known = self._named(*naming_part(self.tokens, *phrase, low))
-            self._subjects[number] = known
-        return tuple(mention for mention in known if mention.span.end <= self.tokens.starts[at])
+            capitals = self.tokens.capitals
+            known = self._names[low] = any(map(and_, capitals[low:high], capitals[low + 1 : high]))
+        return known
+
+    def _subject(self, number: int, at: int) -> tuple[Mention, ...]:
+        """Whom the subject of a sentence names."""
+        tokens = self.tokens
+        low, high = self._heard(number, at)
+        if low >= high:
+            return ()
+        known = self._subjects.get(low)
+        if known is None:
+            phrase = first_phrase(tokens, low, high)
+            known = self._named(*naming_part(tokens, *phrase, low)) if phrase is not None else ()
+            self._subjects[low] = known
+        return tuple(mention for mention in known if mention.span.end <= tokens.starts[at] and _acts(mention))
+
+    def _heard(self, number: int, at: int) -> tuple[int, int]:
+        """The words of a sentence that come from the same mouth as word `at`: in its quotation, or in none."""
+        tokens = self.tokens
+        low = tokens.sentences[number]
+        high = tokens.sentences[number + 1] if number + 1 < len(tokens.sentences) else len(tokens)
+        if tokens.inside[at]:
+            low = max(low, tokens.holding(at).first)
+        elif tokens.inside[low]:
+            low = high
+        return low, high
 
     def _named(self, first: int, last: int) -> tuple[Mention, ...]:
         """The parties that a subject names: two where "and" joins two names."""

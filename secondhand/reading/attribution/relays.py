@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from secondhand.reading.attribution.attributions import Mention
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, SAY
+from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, SAY, TIME
 from secondhand.reading.attribution.outlets import MEDIA_GROUPS, PROGRAMME_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import phrase_start
+from secondhand.reading.attribution.separators import COMMA
 from secondhand.reading.attribution.sources import PASSED, phrase_after
-from secondhand.reading.attribution.tokens import COMMA, Tokens
+from secondhand.reading.attribution.tokens import Tokens
 
 _OPENINGS = frozenset(("speaking", "talking", "appearing", "writing", "interviewed", "quoted"))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -17,6 +18,12 @@ _AT = frozenset(("on", "with", "in", "for", "to"))
 _VENUES = frozenset(
     ("interview", "interviews", "appearance", "op-ed", "column", "article", "profile", "essay", "podcast", "meeting")
 )
+
+_POSTING = frozenset("tweet tweets tweeted tweeting retweeted blogged".split())
+_SOCIAL_MEDIA = frozenset("twitter facebook instagram telegram youtube reddit tiktok mastodon x".split())
+
+_PRESS = frozenset("journalists reporters correspondents".split())
+_OWN = frozenset("the these those some other his her our their its two three several many most".split())
 
 
 class Relays:
@@ -49,7 +56,10 @@ class Relays:
             employer = self._employer(each.head[1], each.source[1])
             if employer and all(employer.span != other.span for other in members):
                 members.append(employer)
-        if len(members) > 1 and each.frames & ASK and not each.frames & SAY and each.recipient is None:
+        if len(members) > 1 and self._on_social_media(each):
+            # Everybody can read there what a columnist says, not through the paper alone.
+            members = members[:1]
+        if len(members) > 1 and each.frames & ASK and not each.frames & SAY and not (each.recipient or each.relay):
             # A reporter's question is the outlet's own.
             members = members[:1]
         if party.mention.kind not in ("outlet", "agency"):
@@ -59,6 +69,14 @@ class Relays:
             if relay and all(relay.span != other.span for other in members):
                 members.append(relay)
         return members
+
+    def _on_social_media(self, each: Found) -> bool:
+        lower = self.tokens.lower
+        return lower[each.cue[1] - 1] in _POSTING or (
+            lower[each.cue[1] : each.cue[1] + 1] == ["on"]
+            and lower[each.cue[1] + 1 : each.cue[1] + 2] != []
+            and lower[each.cue[1] + 1] in _SOCIAL_MEDIA
+        )
 
     def _employer(self, first: int, last: int) -> Mention | None:
         """The outlet in an apposition: "Petra Vall, a columnist for the Norra Gazette"."""
@@ -121,22 +139,27 @@ class Relays:
 
         inside = tokens.inside[each.cue[0]]
         lower = tokens.lower
-        for k in range(low, high - 1):
-            if lower[k] in _VENUES and tokens.inside[k] == inside:
-                found = self._venue(k, low, high)
-                if found:
-                    return found
+        words = lower[low : high - 1]
+        if not _VENUES.isdisjoint(words):
+            for k in range(low, high - 1):
+                if lower[k] in _VENUES and tokens.inside[k] == inside:
+                    found = self._venue(k, low, high)
+                    if found:
+                        return found
         fronted = self._fronted(each, low)
         if fronted:
             return fronted
-        for k in range(low + 1, high - 1):
-            if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
-                found = self._outlet_at(k + 2, high)
-                if found:
-                    return found
+        if not _OPENINGS.isdisjoint(words):
+            for k in range(low + 1, high - 1):
+                if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
+                    found = self._outlet_at(k + 2, high)
+                    if found:
+                        return found
         start, end = each.content
-        for k in (low, *range(each.cue[1], min(each.cue[1] + 21, high - 1))):
-            if lower[k] not in _AT or start <= tokens.starts[k] < end or tokens.inside[k] != inside:
+        # Behind the last word that could be an outlet's there is none.
+        stop = min(each.cue[1] + 21, high - 1, self.namer.likely.rfind(1, low, high))
+        for k in [k for k in (low, *range(each.cue[1], stop)) if lower[k] in _AT]:
+            if start <= tokens.starts[k] < end or tokens.inside[k] != inside:
                 continue
             if (each.source and each.source[0] <= k < each.source[1]) or (
                 lower[k] == "to" and lower[k - 1] == "according"
@@ -166,7 +189,8 @@ class Relays:
         tokens = self.tokens
         for start in range(max(low + 1, k - 4), k):
             before = start - 2 if tokens.kinds[start - 1] & DETERMINER and start - 2 >= low else start - 1
-            owner = self.namer.outlet(start, k) if tokens.lower[before] in ("in", "during", "for") else None
+            led = tokens.lower[before] in ("in", "during", "for") or tokens.kinds[start - 1] & POSSESSIVE
+            owner = self.namer.outlet(start, k) if led else None
             if owner and owner.named:
                 return owner
         for p in range(k + 1, min(k + 6, high - 1)):
@@ -194,6 +218,8 @@ class Relays:
             ):
                 return self.namer.mention(first, quotation.last, "outlet", True)
             return None
+        if tokens.kinds[first] & TIME and first + 1 < high and tokens.codes[first + 1]:
+            return None  # "in July, Radio Norra is"
         phrase = phrase_after(tokens, first, high)
         if phrase is None:
             return None
@@ -223,4 +249,10 @@ class Relays:
 def is_outlet(mention: Mention) -> bool:
     """Whether a mention names an outlet or agency or several ("Norra media"), or stands for one."""
     who = mention.stands_for or mention
-    return who.kind in ("outlet", "agency") or (who.kind == "group" and who.text.split()[-1].lower() in MEDIA_GROUPS)
+    if who.kind != "group":
+        return who.kind in ("outlet", "agency")
+    words = who.text.lower().split()
+    # "Norra journalists", "journalists from Norra" stand for what they work for; "journalists" may be anybody's.
+    return words[-1] in MEDIA_GROUPS or (
+        len(words) > 1 and words[0] not in _OWN and not _PRESS.isdisjoint((words[-1], words[0]))
+    )

@@ -19,7 +19,8 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.phrases import LONGEST, is_noun
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP, Tokens
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 
 PASSED = frozenset("seen cited quoted reported obtained reviewed published viewed carried relayed released".split())
 """How a document reached an outlet: "papers seen by the Harbour Post"."""
@@ -74,6 +75,10 @@ def phrase_after(tokens: Tokens, first: int, high: int) -> tuple[int, int, int] 
             continue
         if kind & PREPOSITION and lower[j] in ("of", "for", "at", "from", "with", "in", "to") and j + 1 < ceiling:
             following = kinds[j + 1]
+            capitals = j + 2 < ceiling and all(tokens.capitals[j + 1 : j + 3])
+            if following & TIME and capitals and not any(codes[j + 1 : j + 3]):
+                j += 3  # "for Morning Tidings"
+                continue
             if following & (TIME | AUXILIARY | PREPOSITION | SUBORDINATOR) or codes[j + 1]:
                 break
             if lower[j] in ("in", "to", "with", "at", "from") and (

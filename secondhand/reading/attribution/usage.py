@@ -23,7 +23,7 @@ CLAUSAL = SAY | ASK | THINK | TELL | SHOW
 
 QUOTE_ONLY = frozenset(
     """add continue read post pen type project begin start finish conclude answer repeat relate recall cry
-    sum hint cite quote detail rule counter mention crow blog text email snap retort exclaim interject
+    sum hint lie cite quote detail rule counter mention crow blog text email snap retort exclaim interject
     protest joke""".split()
 )
 """Verbs that report only beside a quotation or "that"."""
@@ -54,7 +54,9 @@ DEEDS = frozenset(
 KNOWING = frozenset("notice see know understand realize realise learn feel regret recognize recognise".split())
 """Verbs of knowing and feeling, which state nothing."""
 
-LOOSE = frozenset("maintain reveal relate express confirm indicate suggest project estimate tell report post".split())
+LOOSE = frozenset(
+    "claim maintain reveal relate express confirm indicate suggest project estimate tell report post".split()
+)
 """Verbs that as often report no words."""
 
 DENYING = frozenset("deny refute rebut dispute reject dismiss doubt contradict".split())
@@ -104,7 +106,7 @@ SAID_NOUNS = frozenset(
 """Nouns of what is said or written."""
 
 NOUN_LIKE = frozenset(
-    """claims reports calls plans hopes fears views promises supports demands notes states shows finds asks
+    """lies claims reports calls plans hopes fears views promises supports demands notes states shows finds asks
     estimates comments remarks replies answers guesses doubts worries regrets offers requests orders
     questions attacks challenges faults thanks champions tweets posts details texts types pens hints
     projects cries shouts screams whispers murmurs mutters yells quotes reads backs desires wishes aims
@@ -129,7 +131,8 @@ SELF_REPORTS = frozenset("say announce add tell deny confirm apologize apologise
 """Verbs with which an outlet speaks about itself: "the Post said it would appeal"."""
 
 EVIDENCE = DOCUMENT_NOUNS | frozenset(
-    "explanations examples evidence experiments tests observations statistics surveys calculations models facts".split()
+    """account accounts argument theory explanations examples evidence experiments tests observations statistics surveys
+    calculations models facts""".split()
 )
 """What shows something."""
 
@@ -140,6 +143,15 @@ NOUN_LIKE_BASES = frozenset(
     stress detail list""".split()
 )
 """Base forms that, behind a plain singular word, are nouns: "the greatest fear"."""
+
+LEADING = frozenset(
+    """seem seems seemed appear appears appeared come comes came begin begins began continue continues continued
+    proceed proceeds proceeded tend tends tended hasten hastens hastened happen happens happened used""".split()
+)
+"""Verbs before "to" that only say how the next verb goes on: "came to believe", "continued to insist"."""
+
+GOING_ON = frozenset("go goes went gone".split())
+"""What does so before "on to": "went on to say"."""
 
 MODALS = frozenset("will would shall should can could may might must".split())
 """Auxiliaries of what may happen."""

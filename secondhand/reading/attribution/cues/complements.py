@@ -27,7 +27,7 @@ from secondhand.reading.attribution.lexicon import (
     WISH,
     Cue,
 )
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, STOP
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, STOP
 from secondhand.reading.attribution.usage import (
     BELIEVING,
     CLAUSAL,
@@ -44,6 +44,12 @@ from secondhand.reading.attribution.usage import (
     TO_ONLY,
     person_word,
 )
+
+_ADJECTIVAL = ("can", "tic", "ese", "ish", "ian", "al")
+"""How adjectives of peoples and parties end, before a noun: "Republican claims"."""
+
+_TALES = [[article, noun] for article in ("the", "a") for noun in ("truth", "story", "tale", "difference", "lie")]
+"""What is told to nobody in particular: "the museum tells the story that"."""
 
 
 def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped: bool) -> bool:
@@ -81,10 +87,13 @@ def agrees(scene: Scene, subject: tuple[int, int, int], i: int, cue: Cue, helped
     if cue.form & THIRD:
         if pronoun:
             return word in ("he", "she", "it", "who", "that", "which", "this", "one")
+        if head - first == 1 and kinds & QUANTITY and word != "one":
+            return False
         if tokens.lower[i] in NOUN_LIKE and tokens.lower[i + 1 : i + 2] != ["that"]:
             if not tokens.capitals[head - 1] and not word.isdigit():
                 return bool(tokens.kinds[first] & DETERMINER)
-            return not word.endswith(("can", "tic", "ese", "ish", "ian", "al"))
+            near = tokens.lower[i - 1]
+            return not (word.endswith(_ADJECTIVAL) or near.endswith(_ADJECTIVAL))
         return True
     return True
 
@@ -186,6 +195,8 @@ def is_statement(scene: Scene, found: Found, frames: int, i: int, modal: bool) -
         if not any(mark in text for mark in ("“", '"', "‘", " a ", " an ", " as ", "''")):
             return False
     base = CUES[lower[i]].base
+    if frames & TELL and lower[found.cue[1] : found.cue[1] + 2] in _TALES:
+        return False
     if base in LOOSE and not _clause_at(scene, found):
         return False
     return found.asserted and bool(frames & STATING) and base not in DEEDS
@@ -194,7 +205,7 @@ def is_statement(scene: Scene, found: Found, frames: int, i: int, modal: bool) -
 def is_evidence(scene: Scene, first: int, head: int) -> bool:
     """Whether a phrase names something that shows: a study, the findings; not a country or a contact."""
     tokens = scene.tokens
-    noun = next((k for k in range(first + 1, head) if tokens.kinds[k] & PREPOSITION), head)
+    noun = next((k for k in range(first + 1, head) if tokens.kinds[k] & (PREPOSITION | RELATIVE)), head)
     return tokens.lower[noun - 1] in EVIDENCE or person_word(tokens.lower[noun - 1])
 
 

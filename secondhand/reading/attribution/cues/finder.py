@@ -9,7 +9,7 @@ from secondhand.reading.attribution.cues.attitudes import adjective, stand
 from secondhand.reading.attribution.cues.content import bounds_of, trimmed
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.headlines import headings, tails
-from secondhand.reading.attribution.cues.nouns import adverb, nominal
+from secondhand.reading.attribution.cues.nouns import adverb, attention, nominal
 from secondhand.reading.attribution.cues.prepositions import according, standing, view
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.verbs import verb
@@ -25,13 +25,12 @@ def find_cues(tokens: Tokens, namer: Namer) -> list[Found]:
     scene = Scene(tokens, namer)
     inside = tokens.inside
     low = high = 0
-    triggers = list(map(_TRIGGERS.get, tokens.lower))
-    for i in compress(range(len(triggers)), triggers):
-        trigger = triggers[i]
+    lower = tokens.lower
+    for i in compress(range(len(lower)), map(_TRIGGERS.__contains__, lower)):
         if not low <= i < high or inside[i] != scene.quoted:
             scene.bounds = low, high = bounds_of(scene, i)
             scene.quoted = inside[i]
-        for rule in trigger or ():
+        for rule in _TRIGGERS[lower[i]]:
             found = rule(scene, i)
             if found is not None:
                 if scene.citing and scene.citing[0] == found.sentence and found.head and found.frames & (SAY | TELL):
@@ -89,6 +88,7 @@ def _triggers() -> dict[str, tuple[Rule, ...]]:
     for word in ("words", "view", "opinion", "eyes", "judgment", "judgement", "telling", "account", "estimation"):
         triggers[word] = (view, *triggers.get(word, ()))
     triggers["for"] = (standing,)
+    triggers["attention"] = (attention,)
     for word in ("reportedly", "allegedly", "purportedly", "supposedly"):
         triggers[word] = (adverb,)
     return triggers

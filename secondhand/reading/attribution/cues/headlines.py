@@ -6,7 +6,8 @@ from secondhand.reading.attribution.cues.content import content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, PREPOSITION, SAY, VERB
-from secondhand.reading.attribution.tokens import BREAK, COLON, MARK, PAUSE, STOP
+from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 from secondhand.reading.attribution.usage import LABELS, person_word
 
 
@@ -16,10 +17,7 @@ def tails(scene: Scene) -> None:
     for i in tokens.pauses:
         if not tokens.codes[i] & (COLON | PAUSE) or not 0 < i < len(tokens) or tokens.codes[i] & BREAK:
             continue
-        high = next(
-            (k for k in range(i + 1, min(i + 6, len(tokens) + 1)) if tokens.codes[k] & BREAK or k == len(tokens)),
-            None,
-        )
+        high = _source_end(tokens, i)
         if high is None or tokens.codes[high] & STOP:
             continue
         low, _ = tokens.sentence_of(i - 1)
@@ -36,7 +34,8 @@ def tails(scene: Scene) -> None:
             motto and tokens.capitals[i] and tokens.capitals[high - 1]
         ):
             continue
-        if tokens.lower[i] in LABELS or any(tokens.kinds[k] & (VERB | AUXILIARY) for k in range(i, high)):
+        label = tokens.lower[i] in LABELS and not tokens.kinds[i] & DETERMINER
+        if label or any(tokens.kinds[k] & (VERB | AUXILIARY) for k in range(i, high)):
             continue
         start = quotation.start if motto and quotation else content_start(scene, low)
         scene.found.append(
@@ -50,6 +49,18 @@ def tails(scene: Scene) -> None:
                 (low, high),
             )
         )
+
+
+def _source_end(tokens: Tokens, i: int) -> int | None:
+    """Where the source of a headline ends that begins at word i: with the line, or in ", - a skipper on the new quay"
+    before what it speaks on."""
+    last = len(tokens)
+    end = next((k for k in range(i + 1, min(i + 16, last + 1)) if k == last or tokens.codes[k] & BREAK), None)
+    if end is None or end - i <= 5:
+        return end
+    if tokens.codes[i] & COMMA and tokens.lower[i] in ("a", "an", "the"):
+        return next((k for k in range(i + 1, min(i + 6, end)) if tokens.lower[k] in ("on", "about")), None)
+    return None
 
 
 def headings(scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from secondhand.reading.attribution.cues.content import clause_end, content_after, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.cues.subjects import sentence_subject
+from secondhand.reading.attribution.cues.subjects import sentence_subject, subject_of
 from secondhand.reading.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -16,12 +16,16 @@ from secondhand.reading.attribution.lexicon import (
     PRONOUN,
     SAY,
     SUBORDINATOR,
+    TALK,
     VERB,
 )
-from secondhand.reading.attribution.phrases import subject_before
+from secondhand.reading.attribution.phrases import group_start, subject_before
+from secondhand.reading.attribution.separators import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL
+
+_DRAWING = frozenset("draw draws drew drawn drawing call calls called calling".split())
+"""What is done to attention by whoever says something."""
 
 
 def adverb(scene: Scene, i: int) -> Found | None:
@@ -38,6 +42,24 @@ def adverb(scene: Scene, i: int) -> Found | None:
     if tokens.starts[start] >= end:
         return None
     return Found((i, i + 1), None, None, (tokens.starts[start], end), "hedge", 0, scene.bounds)
+
+
+def attention(scene: Scene, i: int) -> Found | None:
+    """ "Stein drew attention to the fact that", "the Post called attention to"."""
+    tokens = scene.tokens
+    low, high = scene.bounds
+    if i - 1 <= low or tokens.lower[i - 1] not in _DRAWING or tokens.lower[i + 1 : i + 2] != ["to"] or i + 2 >= high:
+        return None
+    group = group_start(tokens, i - 1, low)
+    subject = subject_of(scene, group, low)
+    start = i + 4 if tokens.lower[i + 2 : i + 5] == ["the", "fact", "that"] else i + 2
+    content = content_after(scene, start, high, SAY)
+    if subject is None or content is None:
+        return None
+    stated = tokens.lower[start] in ("that", "how")
+    head = subject[0], subject[2]
+    frames = SAY if stated else TALK
+    return Found((group, i + 2), subject[:2], head, content, "attention", frames, scene.bounds, statement=stated)
 
 
 def nominal(scene: Scene, i: int) -> Found | None:

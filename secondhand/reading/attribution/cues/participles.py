@@ -22,10 +22,12 @@ from secondhand.reading.attribution.lexicon import (
     THINK,
     Cue,
 )
-from secondhand.reading.attribution.phrases import group_start, last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.phrases import first_phrase, group_start, last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.separators import COLON, COMMA, MARK, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import COLON, COMMA, MARK, PAUSE
-from secondhand.reading.attribution.usage import CLAUSAL, QUOTING, STATING
+from secondhand.reading.attribution.usage import CLAUSAL, KNOWING, QUOTING, STATING
+
+_RECORDINGS = frozenset("footage video videos clip clips audio recording recordings tape tapes".split())
 
 
 def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue: Cue) -> Found | None:
@@ -57,6 +59,8 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
     elif group == low or tokens.kinds[group - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION):
         if group > low and tokens.lower[group - 1] in ("of", "for", "from", "about"):
             return None
+        if cue.base == "write" and group > low and tokens.lower[group - 1] == "in":
+            return None
         if group <= low + 1:
             subject = main_subject(scene, end, high)
             comma = next((k for k in range(end + 1, high) if tokens.codes[k] & COMMA), high)
@@ -69,10 +73,20 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
         subject = subject_before(tokens, group, low)
         escorted = subject is not None and subject[0] > low and tokens.lower[subject[0] - 1] == "with"
         clause = frames & THINK and tokens.lower[end] == "that"
-        if subject is None or not (escorted or clause or frames & (SAY | TELL | ASK)):
+        if subject is None and clause and tokens.lower[group - 2 : group - 1] == ["of"] and not tokens.kinds[group - 1]:
+            subject = group - 1, group, group  # "tired of skippers thinking that"
+        if subject is None or not (escorted or clause or (stated and frames & (SAY | TELL | ASK))):
             return None
         name = subject[0], subject[2]
-        return Found((i, end), subject[:2], name, after, "participle", frames, scene.bounds, statement=stated)
+        shown = _shown(scene, subject)
+        if shown is not None:
+            by = last_subject(tokens, low, subject[0]) or first_phrase(tokens, low, high)
+            relay = (by[0], by[2]) if by is not None else None
+            return Found((i, end), shown, shown, after, "footage", frames, scene.bounds, statement=stated, relay=relay)
+        believed = bool(clause) and cue.base not in KNOWING
+        return Found(
+            (i, end), subject[:2], name, after, "participle", frames, scene.bounds, statement=stated or believed
+        )
     if subject is None:
         return None
     first, last, head = subject
@@ -91,6 +105,15 @@ def participle_cue(scene: Scene, i: int, end: int, group: int, frames: int, cue:
         statement=stated,
         recipient=(recipient[0], recipient[2]) if recipient else None,
     )
+
+
+def _shown(scene: Scene, subject: tuple[int, int, int]) -> tuple[int, int] | None:
+    """Whom a recording shows speaking: of "footage of Stein" the name."""
+    lower = scene.tokens.lower
+    for k in range(subject[0] + 1, subject[2] - 1):
+        if lower[k] == "of" and lower[k - 1] in _RECORDINGS:
+            return k + 1, subject[2]
+    return None
 
 
 def _cites(scene: Scene, end: int, high: int, group: int) -> tuple[int, int] | None:

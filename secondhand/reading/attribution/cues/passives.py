@@ -6,9 +6,9 @@ from secondhand.reading.attribution.cues.content import clause_end, content_afte
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of
-from secondhand.reading.attribution.lexicon import CUES, NAME, RELATIVE, SAY, SEE, SUBORDINATOR, THINK
+from secondhand.reading.attribution.lexicon import CUES, NAME, RELATIVE, SAY, SEE, SUBORDINATOR, TELL, THINK
+from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
 from secondhand.reading.attribution.usage import MODALS, RAISING, STATING
 
 
@@ -63,7 +63,7 @@ def passive_cue(scene: Scene, i: int, end: int, group: int, frames: int) -> Foun
             frames,
             scene.bounds,
             asserted=asserted,
-            statement=asserted and bool(frames & STATING),
+            statement=asserted and bool(frames & STATING) and not frames & TELL,
         )
     base = CUES[tokens.lower[i]].base
     if subject and tokens.lower[subject[0]] == "it" and frames & (SAY | THINK) and word == "that":

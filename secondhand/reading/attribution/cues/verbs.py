@@ -26,7 +26,7 @@ from secondhand.reading.attribution.cues.passives import passive_cue
 from secondhand.reading.attribution.cues.prepositions import as_reported
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import behind_relative, past_relative, sentence_subject, subject_of
-from secondhand.reading.attribution.inflections import GERUND, PARTICIPLE
+from secondhand.reading.attribution.inflections import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from secondhand.reading.attribution.lexicon import (
     ADVERB,
     ASK,
@@ -55,17 +55,20 @@ from secondhand.reading.attribution.lexicon import (
     WISH,
     Cue,
 )
-from secondhand.reading.attribution.phrases import subject_before
+from secondhand.reading.attribution.phrases import first_phrase, subject_before
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.usage import (
     CLAUSAL,
     CONDITIONS,
     DENYING,
     FRONTING,
+    GOING_ON,
+    LEADING,
     NEGATIONS,
     NO_SPEAKER,
     NOBODY,
+    NOUN_LIKE,
     PLANS,
     REPORTED_SPEECH,
     person_word,
@@ -89,7 +92,7 @@ def verb(scene: Scene, i: int) -> Found | None:
         and not form & GERUND
         and (
             before & POSSESSIVE
-            or (before & PREPOSITION and not before & (ADVERB | SUBORDINATOR))
+            or (before & PREPOSITION and not before & (ADVERB | SUBORDINATOR) and not _led(scene, i, low))
             or (before & DETERMINER and not before & (PRONOUN | QUANTITY))
         )
     ):
@@ -101,7 +104,7 @@ def verb(scene: Scene, i: int) -> Found | None:
         if particles and lower[i + 1] in particles:
             frames = particles[lower[i + 1]]
             end = i + 2
-    if not frames:
+    if not frames or lower[end : end + 1] == ["attention"] or _heads_a_noun_phrase(scene, i, end, high):
         return None
     group = i
     progressive = passive = perfect = modal = supported = infinitive = False
@@ -118,6 +121,12 @@ def verb(scene: Scene, i: int) -> Found | None:
                 supported = True
             else:
                 modal = True
+        elif word == "to" and (leading := _leading_verb(scene, group - 1, low)) is not None:
+            # "went on to say", "has come to believe"
+            supported = True
+            modal = modal or lower[leading].startswith(("seem", "appear"))
+            group = leading
+            continue
         elif word == "to":
             infinitive = True
         elif (
@@ -136,7 +145,6 @@ def verb(scene: Scene, i: int) -> Found | None:
         return as_reported(scene, i, end, frames)
     if passive:
         return passive_cue(scene, i, end, group, frames)
-    quoted_before = quote_before(scene, group)
     if (
         frames & REPORTED_SPEECH
         and (codes[group] or group == low)
@@ -156,7 +164,7 @@ def verb(scene: Scene, i: int) -> Found | None:
     if form == GERUND and not progressive:
         return participle_cue(scene, i, end, group, frames, cue)
     shared = False
-    if quoted_before and codes[group] & (COMMA | QUERY):
+    if codes[group] & (COMMA | QUERY) and quote_before(scene, group):
         return None
     subject = subject_of(scene, group, low)
     if subject is None and group > low and not codes[group]:
@@ -172,8 +180,16 @@ def verb(scene: Scene, i: int) -> Found | None:
         if group > low and (lower[group - 1] in ("and", "but", "or", "then") or codes[group] & COMMA):
             subject = sentence_subject(scene, group, low)
             shared = True
+            if subject is not None and form & BASE and not form & PAST and _one_name(scene, subject):
+                subject = first_phrase(tokens, low, group)  # "They claimed Stein was ill and claim he is dead"
         if subject is None:
             return None
+    if form & PARTICIPLE and group == i == subject[1] and end < high and lower[end] == "to":
+        if "by" in lower[end + 1 : min(end + 8, high)]:
+            # "facts claimed to exist by some"
+            return None
+    if lower[i] in ("read", "reads") and end < high and lower[end] == "on":
+        return None
     if form & PARTICIPLE and group == i == subject[1] and end < high and not kinds[end] and not tokens.capitals[end]:
         if subject[1] - subject[0] == 1 and lower[subject[0]] in ("these", "those", "this", "that", "its", "his"):
             # "these perceived slights"
@@ -196,9 +212,10 @@ def verb(scene: Scene, i: int) -> Found | None:
         ):
             # "a plan proposed", "toys called …"
             return None
-    if frames == SHOW and not is_evidence(scene, subject[0], subject[2]) and not that_follows(scene, end, high):
-        # "The port has shown signs of age"
-        return None
+    if frames & SHOW and not frames & ~(SHOW | SAY) and not is_evidence(scene, subject[0], subject[2]):
+        if not _is_somebody(scene, subject) or (frames == SHOW and not that_follows(scene, end, high)):
+            # "The port has shown signs of age", "the delays indicate that"
+            return None
     found = _complement(scene, i, end, group, frames, cue, subject, shared)
     if found is not None:
         negated = group < i and not NEGATIONS.isdisjoint(lower[group:i])
@@ -206,8 +223,50 @@ def verb(scene: Scene, i: int) -> Found | None:
         first = subject[0]
         possible = modal or (first > low and lower[first - 1] in CONDITIONS)
         found.asserted = not (possible or negated or (subject[2] - first == 1 and lower[first] in NO_SPEAKER))
-        found.statement = is_statement(scene, found, frames, i, possible)
+        # "like what Stein said to Lind" does not tell what she said.
+        told = first == low or lower[first - 1] != "what" or frames & NAME
+        found.statement = bool(told) and is_statement(scene, found, frames, i, possible)
     return found
+
+
+def _is_somebody(scene: Scene, subject: tuple[int, int, int]) -> bool:
+    """Whether a subject can be a party or stand for one: a name or a pronoun, not "delays"."""
+    first, _, head = subject
+    head = next((k for k in range(first + 1, head) if scene.tokens.kinds[k] & PREPOSITION), head)
+    pronoun = head - first == 1 and scene.tokens.kinds[first] & (PRONOUN | DETERMINER | QUANTITY | RELATIVE)
+    return bool(pronoun) or scene.namer.capital(head - 1) or scene.namer.outlet(first, head) is not None
+
+
+def _one_name(scene: Scene, subject: tuple[int, int, int]) -> bool:
+    first, _, head = subject
+    return head - first == 1 and scene.tokens.capitals[first] and not scene.tokens.kinds[first] & PRONOUN
+
+
+def _led(scene: Scene, i: int, low: int) -> bool:
+    return scene.tokens.lower[i - 1] == "to" and _leading_verb(scene, i - 1, low) is not None
+
+
+def _leading_verb(scene: Scene, to: int, low: int) -> int | None:
+    """Where the verb before "to" at this word begins that only says how the next one goes on: "went on to"."""
+    tokens = scene.tokens
+    k = to - 1
+    if k < low or tokens.codes[to] or tokens.codes[k + 1]:
+        return None
+    if tokens.lower[k] == "on" and k > low and not tokens.codes[k] and tokens.lower[k - 1] in GOING_ON:
+        return k - 1
+    return k if tokens.lower[k] in LEADING else None
+
+
+def _heads_a_noun_phrase(scene: Scene, i: int, end: int, high: int) -> bool:
+    """Whether the verb behind it shows the word to be a plural noun: "the protests | demand", "emails | leaked by"."""
+    tokens = scene.tokens
+    if end >= high or tokens.codes[end] or tokens.capitals[end] or not tokens.lower[i].endswith("s"):
+        return False
+    following = tokens.lower[end]
+    cue = CUES.get(following)
+    if cue is not None and cue.frames and cue.form & THIRD:
+        return following not in NOUN_LIKE or tokens.lower[end + 1 : end + 2] == ["that"]
+    return tokens.lower[i] in NOUN_LIKE and following.endswith("ed") and not tokens.kinds[end]
 
 
 def _filler(scene: Scene, subject: int, i: int, end: int, high: int) -> bool:
@@ -234,7 +293,7 @@ def _inverted(scene: Scene, i: int, end: int, group: int, frames: int) -> Found 
         return None
     if not quoted and code & COMMA and subject_before(tokens, group, low) is not None:
         return None
-    if end >= high or tokens.codes[end]:
+    if end >= high or tokens.codes[end] or tokens.lower[end] == "that":
         return None
     if tokens.kinds[end] & PRONOUN and not tokens.kinds[end] & (DETERMINER | QUANTITY):
         if tokens.lower[end] not in ("he", "she", "they", "it", "i", "we") or not quoted:
@@ -324,8 +383,9 @@ def _complement(
     tag = (frames & CLAUSAL or (frames & MANNER and quote_before(scene, first))) and not shared
     content = None
     closes = after_end >= high or bool(tokens.codes[after_end] & (CLAUSE_END | MARK))
-    quoted = quote_before(scene, source_first) or bool(
-        frames & SAY and source_first in tokens.closing and not tokens.codes[source_first] & BREAK and after_end >= high
+    quoted = source_first in tokens.closing and (
+        quote_before(scene, source_first)
+        or bool(frames & SAY and not tokens.codes[source_first] & BREAK and after_end >= high)
     )
     if tag and (quoted or (source_first > low and tokens.codes[source_first] & (COMMA | PAUSE))):
         if quoted or (closes and not tokens.codes[after_end] & COLON) or only_adverbials(scene, after_end, high):

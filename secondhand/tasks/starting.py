@@ -73,21 +73,9 @@ def new(
     """
     from secondhand.tasks.doing import starting
 
-    starting.new(
-        desk_record(context, file),
-        what,
-        claim=claim,
-        claimant=claimant,
-        brief=brief,
-        rationale=rationale,
-        title=title,
-        publisher=publisher,
-        author=author,
-        published=published,
-        url=url,
-        text=text,
-        id=id,
-    )
+    said = {"claim": claim, "claimant": claimant, "brief": brief, "rationale": rationale, "title": title}
+    said |= {"publisher": publisher, "author": author, "published": published, "url": url, "text": text, "id": id}
+    starting.new(desk_record(context, file), what, said)
 
 
 @task(

@@ -142,7 +142,7 @@ HOSTILE_RECORD = {
     "desk": {"name": "~", "methodology": "~", "corrections": "~"},
     "verdicts": {"open": {"label": "~", "meaning": "~"}},
     "parties": {
-        "speaker": {"name": "~", "kind": "person", "aliases": ["~"], "note": "~"},
+        "speaker": {"name": "~", "kind": "person", "aliases": ["~"], "note": "~", "no_interests_because": "~"},
         "relay": {"name": "~", "kind": "outlet", "named": False},
     },
     "sources": {
@@ -154,6 +154,7 @@ HOSTILE_RECORD = {
             "text": "~",
             "note": "~",
             "language": "~",
+            "no_link_because": "~",
         },
     },
     "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04"}},
@@ -177,6 +178,11 @@ HOSTILE_RECORD = {
                 },
             ],
             "corrections": [{"date": "2031-05-04", "was": "~", "now": "~", "why": "~"}],
+            **dict.fromkeys(("one_source_because", "none_found", "no_reply_because"), "~"),
+            "reply": {"date": "2031-05-04", "answer": "~"},
+            "submitted": {"date": "2031-05-04", "by": "~"},
+            "approval": {"date": "2031-05-04", "by": "~", "digest": "0" * 64},
+            "retraction": {"date": "2031-05-04", "why": "~"},
         },
     },
 }

@@ -114,23 +114,25 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution, quotes or validate"})
+@task(positional=["what"], help={"what": "what to measure: attribution, quotes, validate or provenance"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure: "attribution" against the benchmark in the folder that SECONDHAND_BENCH names, "validate" on a large made
-    desk, "quotes" on made texts. Writes docs/bench.md, and what README.md quotes of it, or docs/bench-….md.
+    Measure, side by side with what others do, and write what was found to docs/bench….md.
+
+    "attribution" reads the benchmark in the folder that SECONDHAND_BENCH names, and README.md quotes it; the others
+    make what they measure on.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
-      invoke bench quotes
     """
-    from bench import attribution, quoting, validate
+    from bench import attribution, provenance, quoting, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
+        "provenance": (provenance.measure, "bench-provenance.md"),
     }
     try:
         if what not in pages:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from invoke.context import Context
 from invoke.tasks import task
 
-from secondhand.console import desk_record, guarded, say
-
-
-def _is_given_to(name: str) -> bool:
-    """Whether a word follows a task on the command line: Invoke has no positional argument that may be left out, so it
-    is one where it is there, and none where it is not."""
-    after = sys.argv[sys.argv.index(name) + 1 :] if name in sys.argv else []
-    return bool(after) and not after[0].startswith("-")
+from secondhand.console import desk_record, guarded, is_given_to, say
 
 
 @task(
-    positional=["check"] if _is_given_to("explain") else [],
+    positional=["check"] if is_given_to("explain") else [],
     help={"check": "the id of a check (default: list them all)"},
 )
 @guarded

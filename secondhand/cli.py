@@ -16,7 +16,7 @@ from invoke.tasks import task
 
 from secondhand import __version__
 from secondhand.asking import explain, schema
-from secondhand.console import desk_record, guarded, has_styles, progress, put, reading, say, stop
+from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
 from secondhand.tasks import repository, reviewing, signing, starting, verifying
@@ -285,8 +285,43 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
+@task(
+    positional=["name"] if is_given_to("graph") else [],
+    help={
+        "name": "the id of a brief or a claim (default: the whole desk)",
+        "format": "svg, html (to trace chains in), dot, json or prov (PROV-O as JSON-LD)",
+        "output": 'the file to write (default: reports/NAME.graph.…), or "-" to print it',
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+    },
+)
+@guarded
+def graph(context: Context, name: Any = None, format: str = "svg", output: str = "", file: str = "") -> None:
+    """
+    Draw who passed whose words on, and say on how many independent origins it rests at most.
+
+    Where a brief and a claim have the same id, "claim:ID" names the claim. The record alone is read.
+
+    Examples:
+      invoke graph
+      invoke graph chinese-voices --format html
+      invoke graph fears-coming-true --format dot --output - | dot -Tpdf > fears.pdf
+      invoke graph --format prov --output desk.jsonld
+    """
+    from secondhand import pipeline
+    from secondhand.publishing.write import write_atomically
+
+    record = desk_record(context, file)
+    own, text = pipeline.graph(record, name or "", format)
+    if output == "-":
+        put(text)
+        return
+    path = Path(output) if output else record.parent / "reports" / own
+    write_atomically(path, text.encode())
+    say(f"Wrote {path}")
+
+
 TASKS = (
-    *(validate, report, seal, scan, explain, schema),
+    *(validate, report, seal, scan, graph, explain, schema),
     *(each for module in (signing, reviewing, verifying, repository, starting) for each in module.TASKS),
 )
 

@@ -112,6 +112,13 @@ def desk_record(context: Context, file: str) -> Path:
     return Path(os.path.relpath((folders or [here])[0] / RECORD))
 
 
+def is_given_to(name: str) -> bool:
+    """Whether a word follows a task on the command line: Invoke has no positional argument that may be left out, so it
+    is one where it is there, and none where it is not."""
+    after = sys.argv[sys.argv.index(name) + 1 :] if name in sys.argv else []
+    return bool(after) and not after[0].startswith("-")
+
+
 def stop(status: int) -> NoReturn:
     """End the program with this exit status."""
     raise SystemExit(status)

@@ -20,6 +20,7 @@ from secondhand.checks.table import CHECKS, run
 from secondhand.checks.waivers import Waived
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.findings import Finding, Level
+from secondhand.provenance.chain import Chains
 from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
@@ -219,6 +220,22 @@ def write(
                 except SecondhandError as error:
                     problem = str(error).removeprefix(f"{path}: ")
             yield Written(path, problem, tuple(str(each.message) for each in caught))
+
+
+def graph(file: Path, name: str, format: str) -> tuple[str, str]:
+    """The graph of a brief or claim of a record (of the whole desk where the name is ""), in one of the formats of
+    `GRAPHS`: the stem and suffix of its file, and its text.
+
+    UnusableRecord, or UnusableFile for a name or format that there is not, or a graph that cannot be drawn.
+    """
+    from secondhand.publishing.graphs import GRAPHS
+    from secondhand.publishing.graphs.shown import show as show_graph
+
+    if format not in GRAPHS:
+        raise UnusableFile(f'there is no format "{format}"; {nearest(format, GRAPHS) or _known(GRAPHS)}')
+    shown = show_graph(Chains(load(file, str(file))), name)
+    write_as, suffix = GRAPHS[format]
+    return f"{shown.name}.graph.{suffix}", write_as(shown)
 
 
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:

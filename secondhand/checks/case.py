@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +10,15 @@ from functools import cached_property
 
 from secondhand.checks.history import History
 from secondhand.checks.waivers import Exemption
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.copies import Copy, Text, copies_in
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
+from secondhand.provenance.origins import Origins, origins_of
 from secondhand.provenance.readings import Reading
 from secondhand.reading.attribution import Attribution
 from secondhand.reading.lines import Lines
-from secondhand.record.model import Record
+from secondhand.record.model import Claim, Record, Verdict
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
 
@@ -28,6 +32,17 @@ class Credited:
     reading: Reading
     cut: tuple[Attribution, ...]
     uncredited: tuple[Uncredited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with a settled verdict: the chains of the evidence of the verdict's own direction (of all evidence where
+    it takes no side), and their origins."""
+
+    claim: Claim
+    verdict: Verdict
+    chains: tuple[Chain, ...]
+    origins: Origins
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,36 @@ class Case:
     def lines(self) -> Lines:
         """The lines of the record."""
         return Lines(self.record.text)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        """The sources that share long passages, as far as their texts are at hand."""
+        texts = [
+            Text(name, each.source.published, each.passages.text)
+            for name, each in self.archive.items()
+            if each.passages is not None
+        ]
+        return copies_in(texts, processes=min(2, os.cpu_count() or 1))
+
+    @cached_property
+    def settled(self) -> tuple[Weighed, ...]:
+        """The claims with a settled verdict and evidence for it."""
+        return tuple(self._settled())
+
+    def _settled(self) -> Iterator[Weighed]:
+        for claim in self.record.claims.values():
+            verdict = self.record.verdicts[claim.verdict]
+            if verdict.is_settled:
+                stance = verdict.direction
+                weighed = [each for each in claim.evidence if stance is None or each.stance == stance]
+                if weighed:
+                    chains = tuple(self.chains.of(each) for each in weighed)
+                    yield Weighed(claim, verdict, chains, origins_of(chains))
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:

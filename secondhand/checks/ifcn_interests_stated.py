@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
                 if party is None or not party.named or name in seen:
                     continue
                 seen.add(name)
-                if not getattr(party, "interests", ()) and not party.no_interests_because:
+                if not party.interests and not party.no_interests_because:
                     message = f'"{name}" is quoted in "{claim.id}"; what it has at stake is not said (IFCN 3.4)'
                     hint = "state its interests, or what was looked at to find none: no_interests_because: …"
                     yield Finding(party.at(), ID, level, message, hint, claim.id)

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from secondhand.checks.case import Case
 from secondhand.checks.profile import claims_of_ifcn
 from secondhand.findings import Finding
-from secondhand.provenance.chain import chain_of
 
 ID = "ifcn-primary-source"
 
 
 def check(case: Case) -> Iterator[Finding]:
     for claim, level in claims_of_ifcn(case):
-        chains = [chain_of(case.record, evidence) for evidence in claim.evidence]
+        chains = case.chains.of_claim(claim)
         if chains and all(chain.second_hand for chain in chains) and not claim.second_hand_because:
             message = f'all evidence of "{claim.id}" is second-hand (IFCN 3.2)'
             hint = "find a primary source, or say why there is none: second_hand_because: …"

@@ -1,4 +1,4 @@
-"""Claimants, speakers, relays and publishers are parties of the record.
+"""Claimants, speakers, relays, publishers and whoever else is named by id are parties of the record.
 
 Bad:  `said_by: alba-stien` where parties has alba-stein
 Good: `said_by: alba-stein`

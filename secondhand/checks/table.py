@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -14,9 +16,13 @@ from secondhand.checks import (
     approved_by_other,
     brief_has_claims,
     check_known,
+    circular_sourcing,
     conflict_left,
+    copied_sources,
     correction_missing,
+    credibility_unsupported,
     date_order,
+    first_hand_available,
     ifcn_claim_chosen,
     ifcn_claimant_asked,
     ifcn_evidence_against,
@@ -25,7 +31,10 @@ from secondhand.checks import (
     ifcn_method_linked,
     ifcn_primary_source,
     ifcn_two_sources,
+    interested_party,
     negation_dropped,
+    origin_unknown,
+    party_alike,
     party_unknown,
     plain_scalar_comment,
     quote_in_source,
@@ -33,7 +42,9 @@ from secondhand.checks import (
     quote_reused,
     quote_unambiguous,
     quote_within_limits,
+    reference_unknown,
     second_hand_unlabelled,
+    self_citation,
     source_archived,
     source_changed,
     source_described,
@@ -42,6 +53,7 @@ from secondhand.checks import (
     unused_source,
     verdict_needs_evidence,
     verdict_rests_on_second_hand,
+    verdict_single_origin,
     waiver_in_force,
 )
 from secondhand.checks.case import Case
@@ -70,13 +82,23 @@ CHECKS: tuple[Check, ...] = tuple(
         quote_unambiguous,
         quote_within_limits,
         party_unknown,
+        party_alike,
+        reference_unknown,
         speaker_in_source,
         second_hand_unlabelled,
         quote_keeps_attribution,
         negation_dropped,
         quote_reused,
+        first_hand_available,
+        copied_sources,
+        self_citation,
+        circular_sourcing,
+        interested_party,
+        credibility_unsupported,
         verdict_needs_evidence,
         verdict_rests_on_second_hand,
+        verdict_single_origin,
+        origin_unknown,
         brief_has_claims,
         approval_missing,
         approval_stale,
@@ -113,7 +135,8 @@ def run(case: Case) -> Settled:
     binding = {each.ID: is_binding(each) for each in CHECKS}
     at_once = [each for each in CHECKS if not getattr(each, "AFTERWARDS", False)]
     exemptions = tuple(exemptions_of(case.record))
-    found = (finding for each in at_once for finding in each.check(case))
+    with _uncollected():
+        found = [finding for each in at_once for finding in each.check(case)]
     settled = settle(case.record, found, exemptions, binding, case.today)
     lacking = Counter(quotation.evidence.source for quotation in case.quotations if quotation.archived.content is None)
     levels = case.record.checks.levels
@@ -122,6 +145,19 @@ def run(case: Case) -> Settled:
     said = [finding for each in CHECKS if each not in at_once for finding in each.check(after)]
     notes = [_not_run(case.record, name, lacking) for name in not_run if levels.get(name) != "off"]
     return replace(settled, counted=tuple(sorted([*settled.counted, *said, *notes])))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that the checks make stays until the end, and it would walk through it again
+    and again for nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _not_run(record: Record, check: str, lacking: Mapping[str, int]) -> Finding:

@@ -14,15 +14,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from secondhand.provenance.chain import Chain, chain_of
 from secondhand.record.changes import meaning
 from secondhand.record.model import Claim, Entry, Evidence, Party, Record, Source
 
 WORK = frozenset(("id", "places", "status", "submitted", "approval"))
 """Fields of a claim that say how far the work on it is, not what it says."""
-_KEPT_OF_PARTY = ("name", "kind", "named")
+_KEPT_OF_PARTY = ("name", "kind", "named", "interests")
 _LEFT_OUT_OF_SOURCE = frozenset(("id", "places", "note", "text"))
-_NOTHING = ("", (), None, 0, False)
+_NOTHING: tuple[Any, ...] = ("", (), [], None, 0, False)
 
 
 def content_of(record: Record, claim: Claim) -> dict[str, Any]:
@@ -54,23 +53,35 @@ def _evidence(record: Record, evidence: Evidence) -> dict[str, Any]:
     found = _fields(evidence, {"id", "places", "source", "said_by", "via"})
     source = record.sources[evidence.source]
     found["source"] = {"id": source.id, **_source(source)}
-    found["chain"] = _chain(chain_of(record, evidence))
-    return found
+    found["upstream"] = [_source(each) for each in _upstream(record, source)]
+    # As it is recorded, and not as the tool reads it: another version of that would void every approval.
+    names = (evidence.said_by, *evidence.via, source.publisher)
+    found["chain"] = [_party(record.parties.get(name, name)) for name in names]
+    return {name: value for name, value in found.items() if value not in _NOTHING}
+
+
+def _upstream(record: Record, source: Source) -> list[Source]:
+    """The sources that a source was made from, and those that they were, each once."""
+    found = {source.id: source}
+    ahead = [source]
+    while ahead:
+        for made_from in ahead.pop().rests_on:
+            other = record.sources.get(made_from.source)
+            if other is not None and other.id not in found:
+                found[other.id] = other
+                ahead.append(other)
+    return list(found.values())[1:]
 
 
 def _source(source: Source) -> dict[str, Any]:
     return _fields(source, _LEFT_OUT_OF_SOURCE | {"publisher"})
 
 
-def _chain(chain: Chain) -> list[Any]:
-    speaker = chain.speaker or chain.said_by
-    return [_party(each) for each in (speaker, *chain.relays, chain.publisher or "")]
-
-
 def _party(party: Party | str) -> Any:
     if isinstance(party, str):
         return party
-    return {"id": party.id, **{name: getattr(party, name) for name in _KEPT_OF_PARTY}}
+    kept = {name: _plain(getattr(party, name)) for name in _KEPT_OF_PARTY}
+    return {"id": party.id, **{name: value for name, value in kept.items() if value not in ("", [])}}
 
 
 def _fields(entry: Entry, left_out: Iterable[str]) -> dict[str, Any]:

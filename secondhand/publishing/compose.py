@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from secondhand.errors import Position
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.interests import stakes_in
 from secondhand.provenance.origins import origins_of
 from secondhand.provenance.signoff import digest_of
 from secondhand.publishing import wording
@@ -17,7 +19,6 @@ from secondhand.publishing.brief import (
     Edition,
     EvidenceGroup,
     Figure,
-    Hand,
     Link,
     ShownApproval,
     ShownClaim,
@@ -31,6 +32,7 @@ from secondhand.publishing.brief import (
 )
 from secondhand.publishing.citing import address, targets
 from secondhand.publishing.render import is_web_address
+from secondhand.publishing.sourcing import hands_of, made_from, numbers_of, origins_text, picture_of_brief
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
@@ -64,6 +66,11 @@ class Material:
     commit: str
     uncommitted: bool
 
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
+
 
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     """One edition of one brief. With `draft` it says so, and lists the findings about its claims and sources."""
@@ -72,8 +79,11 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     quotations = [quotation for quotation in material.quotations if quotation.claim.brief == brief.id]
     used = Counter(quotation.evidence.source for quotation in quotations)
     numbers = {name: number for number, name in enumerate((name for name in record.sources if used[name]), 1)}
-    chains = [chain_of(record, quotation.evidence) for quotation in quotations]
+    chains = [material.chains.of(quotation.evidence) for quotation in quotations]
     shown = tuple(_claim(material, claim, number, numbers) for number, claim in enumerate(claims, 1))
+    stances = [stance for stance, _ in _GROUPS]
+    labels = [name for number, claim in enumerate(claims, 1) for name in numbers_of(claim, number, stances)]
+    picture = picture_of_brief(material.chains, claims, numbers, labels)
     desk = record.desk
     return Edition(
         id=brief.id,
@@ -88,9 +98,10 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
-        glance_text=wording.origins_sentence(origins_of(chains)),
+        glance_text=picture.sentence,
+        picture=picture,
         claims=shown,
-        sources=tuple(_source(material, name, number, used[name]) for name, number in numbers.items()),
+        sources=tuple(_source(material, name, numbers, used[name]) for name in numbers),
         scale=tuple(_verdict(verdict) for verdict in record.verdicts.values()),
         method=() if is_web_address(desk.methodology) else _paragraphs(desk.methodology),
         method_link=Link(desk.methodology, desk.methodology) if is_web_address(desk.methodology) else None,
@@ -138,10 +149,9 @@ def _commit(material: Material) -> str:
 def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, int]) -> ShownClaim:
     record = material.record
     mine = [quotation for quotation in material.quotations if quotation.claim.id == claim.id]
-    chains = [chain_of(record, quotation.evidence) for quotation in mine]
-    # Numbers follow the order in which a reader meets the evidence: for, against, context.
+    chains = [material.chains.of(quotation.evidence) for quotation in mine]
     order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]
-    names = {index: f"{number}.{place}" for place, index in enumerate(order, 1)}
+    names = numbers_of(claim, number, [stance for stance, _ in _GROUPS])
     # Two mentions of "analysts" need not be the same people, so only a named speaker is pointed to.
     first_hand = {
         chains[i].said_by: names[i]
@@ -151,7 +161,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
     groups = []
     for stance, heading in _GROUPS:
         items = tuple(
-            _evidence(mine[i], chains[i], names[i], numbers, first_hand)
+            _evidence(material, mine[i], chains[i], names[i], numbers, first_hand)
             for i in order
             if mine[i].evidence.stance == stance
         )
@@ -169,7 +179,8 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         rationale=_paragraphs(claim.rationale),
         would_settle=claim.would_settle,
         second_hand_because=claim.second_hand_because,
-        origins=wording.origins_sentence(origins_of(chains)),
+        single_origin_because=claim.single_origin_because,
+        origins=origins_text(material.chains, claim, record.verdicts[claim.verdict]),
         evidence=tuple(groups),
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
@@ -191,7 +202,12 @@ def _statements(claim: Claim) -> Iterator[ShownStatement]:
 
 
 def _evidence(
-    quotation: Quotation, chain: Chain, number: str, numbers: Mapping[str, int], first_hand: Mapping[str, str]
+    material: Material,
+    quotation: Quotation,
+    chain: Chain,
+    number: str,
+    numbers: Mapping[str, int],
+    first_hand: Mapping[str, str],
 ) -> ShownEvidence:
     source, evidence = quotation.archived.source, quotation.evidence
     publisher = wording.party_name(chain.publisher) if chain.publisher else wording.NO_PUBLISHER
@@ -205,12 +221,14 @@ def _evidence(
         source_title=_link(source.title, source.url),
         source_details="; ".join(part for part in (details, publisher) if part),
         said_by=wording.passed_on(chain),
-        chain=_hands(chain),
+        chain=hands_of(chain),
         chain_text=wording.chain_sentence(chain),
         hands=chain.hands,
         second_hand=chain.second_hand,
         flag=wording.flag(chain, first_hand.get(chain.said_by, "")),
         checked=wording.held(quotation),
+        interest=wording.interest(stakes_in(material.chains, quotation.claim, chain)),
+        rating=wording.rating(evidence),
         note=evidence.note,
     )
 
@@ -219,30 +237,6 @@ def _grade(quotation: Quotation) -> str:
     if not quotation.stands:
         return ""
     return quotation.match.grade.value if quotation.match else "receipt"
-
-
-def _hands(chain: Chain) -> tuple[Hand, ...]:
-    speaker = chain.speaker
-    if chain.own_words:
-        name = chain.author or (chain.publisher.name if chain.publisher else "")
-        first = Hand(name or "author not stated", "speaker", "In its own words", "", bool(name), bool(name))
-    else:
-        name = speaker.name if speaker else chain.said_by
-        kind, named = (speaker.kind, speaker.named) if speaker else ("", False)
-        first = Hand(name, "speaker", "Speaker", kind, named, True)
-    relays = [
-        Hand(relay, "relay", "Passed on by", "", False, True)
-        if isinstance(relay, str)
-        else Hand(relay.name, "relay", "Passed on by", relay.kind, relay.named, True)
-        for relay in chain.relays
-    ]
-    publisher = chain.publisher
-    last = (
-        Hand(publisher.name, "publisher", "Published by", publisher.kind, publisher.named, True)
-        if publisher
-        else Hand(wording.NO_PUBLISHER, "publisher", "Published by", "", False, False)
-    )
-    return (first, *relays, last)
 
 
 def _glance(chains: Sequence[Chain], sources: Sequence[Source]) -> tuple[Figure, ...]:
@@ -267,7 +261,7 @@ def _figure(number: int, singular: str, detail: str, plural: str = "") -> Figure
     return Figure(str(number), wording.counted(number, singular, plural).partition(" ")[2], detail)
 
 
-def _source(material: Material, name: str, number: int, quotations: int) -> ShownSource:
+def _source(material: Material, name: str, numbers: Mapping[str, int], quotations: int) -> ShownSource:
     source, archived = material.record.sources[name], material.archive[name]
     if archived.committed:
         kept = "Text published with the record" if archived.content is not None else "Text missing"
@@ -277,7 +271,7 @@ def _source(material: Material, name: str, number: int, quotations: int) -> Show
         kept = "Sealed; text not at hand" if archived.seal else "Neither text nor seal"
     publisher = material.record.parties.get(source.publisher, source.publisher)
     return ShownSource(
-        number=number,
+        number=numbers[name],
         id=name,
         title=_link(source.title, source.url),
         publisher=wording.party_name(publisher) if publisher else wording.NOT_STATED,
@@ -287,6 +281,8 @@ def _source(material: Material, name: str, number: int, quotations: int) -> Show
         archived=kept,
         digest=source.sha256,
         quotations=quotations,
+        rests_on=made_from(source, numbers, material.record.sources),
+        descriptor=wording.descriptor(source),
         note=source.note,
     )
 

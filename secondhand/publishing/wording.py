@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from secondhand.provenance.chain import Chain
-from secondhand.provenance.origins import Origins
+from secondhand.provenance.chain import Author, Chain, Passer, Upstream
+from secondhand.provenance.interests import Stake
 from secondhand.reading.grades import Grade
-from secondhand.record.model import Party
+from secondhand.record.model import Evidence, Source
 from secondhand.sources.quotations import Quotation
 
 NOT_STATED = "not stated"
 NO_PUBLISHER = "publisher not stated"
 NO_FIRST_HAND = "No first-hand record was seen."
 
+# The Admiralty code: reliability is about whom it comes from, credibility about what it says.
+_RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+_CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 _MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 _MONTHS += ("August", "September", "October", "November", "December")
 
@@ -36,10 +53,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def party_name(party: Party | str | None) -> str:
+def party_name(party: Passer | None) -> str:
     """A party as briefs name it: "AB News", "Chinese journalists (unnamed)"."""
     if party is None:
         return "someone who is not recorded"
+    if isinstance(party, Author):
+        return party.name
     if isinstance(party, str):
         return f"{party} (not in the record)"
     return party.name if party.named else f"{party.name} (unnamed)"
@@ -49,8 +68,8 @@ def speaker_name(chain: Chain) -> str:
     """Who is quoted."""
     if not chain.own_words:
         return party_name(chain.speaker or chain.said_by or None)
-    who = chain.author or (chain.publisher.name if chain.publisher else "")
-    return f"{who}, in the source's own words" if who else "the source's own words (author not stated)"
+    whose = "the words of the text that the source was made from" if chain.upstream else "the source's own words"
+    return f"{chain.start.name}, in {whose}" if chain.start else f"{whose} (author not stated)"
 
 
 def passed_on(chain: Chain) -> str:
@@ -64,10 +83,18 @@ def passed_on(chain: Chain) -> str:
 def chain_sentence(chain: Chain) -> str:
     """The chain as a sentence, for those who do not see it drawn."""
     publisher = f"published by {party_name(chain.publisher)}" if chain.publisher else NO_PUBLISHER
+    publisher += "".join(f", {made_from(each)}" for each in chain.upstream)
     if chain.own_words:
         return f"Chain: {speaker_name(chain)}; {publisher}."
     relays = "".join(f", passed on by {party_name(relay)}" for relay in chain.relays)
     return f"Chain: said by {speaker_name(chain)}{relays}; {publisher}."
+
+
+def made_from(upstream: Upstream) -> str:
+    """How a source came of another one: "translated from “Ferries stop” (AB News)"."""
+    whose = upstream.known_as
+    words = f"{upstream.how} from “{upstream.title}”" + (f" ({party_name(whose)})" if whose else f" ({NO_PUBLISHER})")
+    return words if upstream.distance == 1 else f"which was {words}"
 
 
 def flag(chain: Chain, first_hand: str) -> str:
@@ -81,29 +108,43 @@ def flag(chain: Chain, first_hand: str) -> str:
             return ""
         return f"Unnamed speaker: {speaker_name(chain)}. The source does not say who that is."
     seen = f"The same speaker is cited without a relay in evidence {first_hand}." if first_hand else NO_FIRST_HAND
+    if chain.upstream:
+        sources = joined([made_from(each) for each in chain.upstream])
+        return f"Second-hand: {passed_on(chain)}; the source is {sources}. {seen}"
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"
     return f"Second-hand: reporting by {speaker_name(chain)}, repeated here. {seen}"
 
 
-def origins_sentence(origins: Origins) -> str:
-    """ "4 pieces of evidence, at most 1 independent origin: all pass through AB News"."""
-    if not origins.evidence:
-        return "No evidence, and so no origin."
-    head = counted(origins.evidence, "piece", "pieces") + " of evidence, at most "
-    head += counted(origins.at_most, "independent origin")
-    reasons = []
-    if origins.start:
-        reasons.append(f"all start with {party_name(origins.start)}")
-    if origins.shared:
-        reasons.append(f"all pass through {joined([party_name(party) for party in origins.shared])}")
-    if origins.one_source:
-        reasons.append("all come from one source")
-    if origins.unnamed == origins.evidence:
-        reasons.append("who spoke first is not named")
-    elif origins.unnamed:
-        reasons.append(f"in {origins.unnamed} of them who spoke first is not named")
-    return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
+def rating(evidence: Evidence) -> str:
+    """ "Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
+    parts = []
+    if evidence.reliability:
+        parts.append(f"reliability {evidence.reliability}, {_RELIABILITY[evidence.reliability]}")
+    if evidence.credibility:
+        parts.append(f"credibility {evidence.credibility}, {_CREDIBILITY[evidence.credibility]}")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def interest(stakes: Iterable[Stake]) -> str:
+    """What parties have at stake: "the Institute: it was created by him. The claim is about Alba Stein herself"."""
+    parts = [
+        f"{stake.party.name}: {stake.what.rstrip('.')}."
+        if stake.what
+        else f"The claim is about {stake.party.name}: what a party says of itself is no confirmation."
+        for stake in stakes
+    ]
+    return " ".join(parts)
+
+
+def descriptor(source: Source) -> tuple[str, ...]:
+    """What the record says of how near a source stood, what it has at stake and what of it is lacking."""
+    found = source.descriptor
+    if found is None:
+        return ()
+    labels = (("Access", found.access), ("Interest", found.interest), ("Completeness", found.completeness))
+    return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
 def held(quotation: Quotation) -> str:

@@ -21,6 +21,9 @@ _ENDS = 5
 """Words at either end by which a longer passage is given, to begin with."""
 _MOST_CONTEXT = 16
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CHUNK = re.compile(r"\S+")
+_REACH = 400
+"""Code points in which context is looked for."""
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u3099\u309a]+")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
@@ -63,7 +66,7 @@ def link(url: str, page: Page, parts: Sequence[tuple[int, int]]) -> str:
     """The address that leads to the parts of a passage, each from one code point to another; the address itself where
     nothing can lead there alone."""
     directives = [page.directive(start, end) for start, end in parts]
-    if not all(directives):
+    if not directives or not all(directives):
         return url
     return f"{url}{'' if '#' in url else '#'}:~:{'&'.join(map(str, directives))}"
 
@@ -93,10 +96,7 @@ class Page:
         return next(self._with_context(exact, start, end, passage), exact if once else None)
 
     def _once(self, passage: str) -> bool:
-        wanted = folded(passage)
-        # Places may overlap.
-        first = self._folded.find(wanted)
-        return first >= 0 and self._folded.find(wanted, first + 1) < 0
+        return self._leads("", passage, "")
 
     def _with_context(self, bare: Directive, start: int, end: int, first: str) -> Iterator[Directive]:
         """The directive with as few words around the passage as lead to it alone; `first` are its first words."""
@@ -113,10 +113,21 @@ class Page:
                 yield Directive(bare.start, bare.end, _plain(before), _plain(behind))
 
     def _leads(self, before: str, passage: str, behind: str) -> bool:
-        parts = (part for part in map(folded, (before, passage, behind)) if part)
-        pattern = r"\s?".join(re.escape(part) for part in parts)
-        found = re.finditer(f"(?={pattern})", self._folded)
-        return next(found, None) is not None and next(found, None) is None
+        """Whether these words stand in a row at one place alone, with a blank between them or without."""
+        forms = [""]
+        for part in filter(None, map(folded, (before, passage, behind))):
+            forms = [form + blank + part for form in forms for blank in ((" ", "") if form else ("",))]
+        found = {at for form in forms for at in self._places(form)}
+        return len(found) == 1
+
+    def _places(self, words: str) -> Iterator[int]:
+        """The first two places of these words; they may overlap."""
+        first = self._folded.find(words)
+        if first >= 0:
+            yield first
+            second = self._folded.find(words, first + 1)
+            if second >= 0:
+                yield second
 
     def _range(self, start: int, end: int) -> Directive | None:
         """A passage by its first and last words, each within its line: as many as it takes to lead there alone."""
@@ -159,19 +170,26 @@ def _plain(part: str) -> str:
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands between blanks, from and to."""
-    return [match.span() for match in re.compile(r"\S+").finditer(text, start, end)]
+    return [match.span() for match in _CHUNK.finditer(text, start, end)]
 
 
 def _before(text: str, at: int) -> list[str]:
     """Words right before a place, one more each time, of the line that has some."""
-    bare = text[:at].rstrip()
-    low = max((match.end() for match in _LINE_END.finditer(bare)), default=0)
-    words = _words(bare, low, len(bare))[-_MOST_CONTEXT:]
-    return [bare[words[-count][0] :] for count in range(1, len(words) + 1)]
+    low = max(0, at - _REACH)
+    bare = text[low:at].rstrip()
+    ends = [match.end() for match in _LINE_END.finditer(bare)]
+    words = _words(bare, ends[-1] if ends else 0, len(bare))
+    # One that begins before what is looked at is no word.
+    words = words[1:] if low and not ends else words
+    return [bare[words[-count][0] :] for count in range(1, min(len(words), _MOST_CONTEXT) + 1)]
 
 
 def _behind(text: str, at: int) -> list[str]:
-    start = at + len(text[at:]) - len(text[at:].lstrip())
-    line = _LINE_END.search(text, start)
-    words = _words(text, start, line.start() if line else len(text))[:_MOST_CONTEXT]
-    return [text[start : words[count][1]] for count in range(len(words))]
+    """Words right behind a place, one more each time, of the line that has some."""
+    near = text[at : at + _REACH]
+    start = len(near) - len(near.lstrip())
+    line = _LINE_END.search(near, start)
+    words = _words(near, start, line.start() if line else len(near))
+    # So is one that ends behind it.
+    words = words[:-1] if not line and len(near) == _REACH else words
+    return [near[start : words[count][1]] for count in range(min(len(words), _MOST_CONTEXT))]

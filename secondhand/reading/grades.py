@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+MOST_PLACES = 1_000
+"""Places of a quotation that are counted; where there are more, nobody needs to know how many."""
 MOST_OTHERS = 20
 """Places beside the first that a match tells of."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from secondhand.reading.editing import Changed, Edited, Part, Seam
-from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
-from secondhand.reading.negation import is_clause_mark, reverses
+from secondhand.reading.grades import MOST_OTHERS, MOST_PLACES, Difference, Grade, Match
+from secondhand.reading.negation import is_clause_mark, reversal
 from secondhand.reading.words import Words, is_word, split
 
 Whole = Callable[[int, int], tuple[int, int]]
@@ -50,6 +51,7 @@ def marked(
         first = hits[0][0]
         start, end = words.starts[first.first], words.ends[first.last - 1]
         return Match(Grade.ALTERED, start, end, ((start, end),), why=ANOTHER_ORDER)
+    chains = heapq.nsmallest(MOST_PLACES, chains, key=lambda each: each.length)
     fitting = [each for each in chains if fits(_span(each, words))]
     sound = [(each, tuple(_reversals(quote, made, each, text, words))) for each in fitting or chains]
     chosen, reversals = min(sound, key=lambda each: (len(each[1]), each[0].length))
@@ -65,9 +67,9 @@ def _span(chain: _Chain, words: Words) -> tuple[int, int]:
     return words.starts[chain.hits[0].first], words.ends[chain.hits[-1].last - 1]
 
 
-def missing(made: Edited, words: Words, whole: Whole) -> Part | None:
-    """The first part that stands nowhere in the text."""
-    return next((part for part in made.parts if not any(True for _ in _hits(part, words, whole))), None)
+def missing(made: Edited, words: Words, whole: Whole) -> list[Part]:
+    """The parts that stand nowhere in the text."""
+    return [part for part in made.parts if not any(True for _ in _hits(part, words, whole))]
 
 
 def _hits(part: Part, words: Words, whole: Whole) -> Iterator[_Hit]:
@@ -111,7 +113,9 @@ def _chains(made: Edited, hits: Sequence[list[_Hit]], text: str, words: Words) -
         ]
         if not chains:
             return []
-    return chains
+    # Of several ends that one beginning may have the nearest is meant.
+    nearest = {chain.hits[0]: chain for chain in reversed(chains)}
+    return list(nearest.values())[::-1]
 
 
 def _near(seam: Seam, end: int, hit: _Hit, text: str, words: Words) -> bool:
@@ -135,14 +139,14 @@ def _reversals(quote: str, made: Edited, chain: _Chain, text: str, words: Words)
         inside = 0 < place < len(made.seams) - 1
         dropped = list(_reaching(words.tokens, low, high)) if inside else []
         put_in = split(seam.inserted).tokens
-        negating = any(reverses(put_in, index) for index in range(len(put_in)))
-        if bool(dropped) != negating:
+        kinds = {reversal(words.tokens[:high], index) for index in dropped}
+        if kinds != {kind for index in range(len(put_in)) if (kind := reversal(put_in, index))}:
             start = words.starts[dropped[0]] if dropped else words.starts[min(low, len(words) - 1)]
             stands = text[start : words.ends[dropped[-1]]] if dropped else ""
             yield Difference(quote[seam.start : seam.end], stands, seam.start, start)
     for part, hit in zip(made.parts, chain.hits, strict=True):
         for item, low, high in zip(part.items, part.starts, part.ends, strict=True):
-            if isinstance(item, Changed) and reverses((item.inside,), 0):
+            if isinstance(item, Changed) and reversal((item.inside,), 0):
                 at = hit.first + part.items.index(item)
                 yield Difference(quote[low:high], words.tokens[at], low, words.starts[at])
 
@@ -155,5 +159,5 @@ def _reaching(tokens: Sequence[str], low: int, high: int) -> Iterator[int]:
     behind = high if high < len(tokens) and is_clause_mark(tokens[high]) else (marks[-1] + 1 if marks else low)
     window = tokens[:high]
     for index in range(low, high):
-        if (index < before or index >= behind) and reverses(window, index):
+        if (index < before or index >= behind) and reversal(window, index):
             yield index

@@ -13,7 +13,7 @@ from secondhand.reading.grades import Difference, Grade, Match
 from secondhand.reading.solid import Solid, solid
 from secondhand.reading.words import Words, is_word
 
-_MOST_ALIGNED = 1000
+_MOST_ALIGNED = 500
 """Tokens of a quotation for which the nearest passage is looked for; the cost grows with their square."""
 _MOST_HITS = 64
 """Places of one pair of words that vote: a pair as common as "of the" says little."""

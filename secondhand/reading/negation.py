@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # ruff: noqa: SIM905 - words in a row read better than a list
-_PLAIN = frozenset(
-    "not no never nobody none nothing neither nor nowhere without cannot hardly scarcely barely rarely seldom".split()
-)
+_PLAIN = frozenset("not no never nobody none nothing neither nor nowhere without cannot".split())
+_NEARLY = frozenset("hardly scarcely barely rarely seldom".split())
 _DENYING = frozenset(
     "deny denies denied denying denial denials refute refutes refuted refuting reject rejects rejected rejecting "
     "dispute disputes disputed disputing dismiss dismisses dismissed dismissing doubt doubts doubted doubting "
@@ -31,17 +30,20 @@ _HARMLESS = frozenset(
 
 
 def negates(tokens: Sequence[str], index: int) -> bool:
-    """Whether the token at a place is a plain negation; "not only" and "no doubt" are none."""
+    """Whether a token is a plain negation, or nearly one ("hardly"); "not only" and "no doubt" are none."""
+    return reversal(tokens, index) in ("negates", "nearly")
+
+
+def reversal(tokens: Sequence[str], index: int) -> str:
+    """How a token reverses what it reaches: "negates", "nearly" ("hardly"), "denies", or "" for not at all."""
     word = tokens[index].lower()
-    if word not in _PLAIN and not word.endswith("n't"):
-        return False
+    if word in _DENYING:
+        return "denies"
+    if word in _NEARLY:
+        return "nearly"
     after = tokens[index + 1].lower() if index + 1 < len(tokens) else ""
-    return (word, after) not in _HARMLESS
-
-
-def reverses(tokens: Sequence[str], index: int) -> bool:
-    """Whether the token at a place negates or denies."""
-    return tokens[index].lower() in _DENYING or negates(tokens, index)
+    plain = (word in _PLAIN or word.endswith("n't")) and (word, after) not in _HARMLESS
+    return "negates" if plain else ""
 
 
 def is_clause_mark(token: str) -> bool:

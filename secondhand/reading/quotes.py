@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from secondhand.reading.context import begins_with, ends_with
 from secondhand.reading.editing import Edited, edited
-from secondhand.reading.grades import MOST_OTHERS, Difference, Grade, Match
+from secondhand.reading.grades import MOST_OTHERS, MOST_PLACES, Difference, Grade, Match
 from secondhand.reading.marked import marked, missing
 from secondhand.reading.nearest import nearest
 from secondhand.reading.runs import Broken, runs
@@ -104,17 +105,29 @@ class Passages:
         match = marked(quote, made, self.text, self.words, self._whole, lambda span: self._fits(span, prefix, suffix))
         if match.grade is not Grade.ABSENT:
             return match
-        part = missing(made, self.words, self._whole)
-        if part is not None:
-            words = Words(part.tokens, part.starts, part.ends)
-            match = nearest(quote, words, self._solid, self._window)
-        return match if match.grade is not Grade.ABSENT else nearest(quote, quoted, self._solid, self._window)
+        literal = nearest(quote, quoted, self._solid, self._window)
+        if literal.differences and not _touches(literal, made):
+            # The marks are the source's own, so that they are no edits.
+            return literal
+        parts = missing(made, self.words, self._whole)
+        found = [
+            nearest(quote, Words(each.tokens, each.starts, each.ends), self._solid, self._window) for each in parts
+        ]
+        near = [each for each in found if each.grade is not Grade.ABSENT]
+        if not near:
+            return literal
+        differences: list[Difference] = []
+        for part, each in zip(parts, found, strict=True):
+            first, last = part.starts[0], part.ends[-1]
+            # A part that is like nothing in the text has nothing in its place.
+            differences += each.differences or [Difference(quote[first:last], "", first, near[0].end)]
+        return Match(Grade.ALTERED, near[0].start, near[0].end, near[0].parts, differences=tuple(differences))
 
     def _places(self, quote: str, quoted: Words) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         """The places of a quotation, and the first that it would cut a number or a word out of, made whole."""
         ours, hits = Broken(quote, quoted), []
         cut: tuple[int, int] | None = None
-        for start, end in self._runs(ours):
+        for start, end in islice(self._runs(ours), MOST_PLACES):
             whole = self._whole(start, end)
             if whole == (start, end):
                 hits.append(whole)
@@ -171,6 +184,17 @@ class Passages:
         if before and not before.group()[0].isalnum() and not self.text[start].isdigit():
             before = None
         return before.start() if before else start, after.end() if after else end
+
+
+def _touches(match: Match, made: Edited) -> bool:
+    """Whether something differs where a quotation marks an edit."""
+    seams = [seam for seam in made.seams if seam is not None]
+    return any(
+        "[" in each.quoted
+        or "]" in each.quoted
+        or any(seam.start <= each.quoted_at + len(each.quoted) and each.quoted_at <= seam.end for seam in seams)
+        for each in match.differences
+    )
 
 
 def find(quote: str, text: str, prefix: str = "", suffix: str = "") -> Match:

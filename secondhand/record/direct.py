@@ -67,12 +67,22 @@ def plan_of(kind: type[Entry]) -> Plan:
                     items[field.name] = scalar
                 elif isinstance(item, type) and issubclass(item, Entry):
                     entries[field.name] = item
-            elif isinstance(hint, type) and issubclass(hint, Entry):
-                single[field.name] = hint
+            elif (inner := _entry_in(hint)) is not None:
+                single[field.name] = inner
         required = tuple(field.name for field in fields if field.default is dataclasses.MISSING)
         known = frozenset((*scalars, *items, *entries, *single))
         _PLANS[kind] = Plan(kind, scalars, items, entries, single, required, known)
     return _PLANS[kind]
+
+
+def _entry_in(hint: Any) -> type[Entry] | None:
+    """The kind of the one entry in a field with this type, where it can be read here; it may be left out."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        hint = typing.get_args(hint)[0]
+    if not isinstance(hint, type) or not issubclass(hint, Entry):
+        return None
+    fields = {field.name for field in dataclasses.fields(hint)} - {"places", "id"}
+    return hint if plan_of(hint).known == fields else None
 
 
 def _scalar(hint: Any) -> Scalar | None:

@@ -26,6 +26,9 @@ Profile = Literal["none", "ifcn"]
 Corrected = Literal["claim", "verdict", "quotation", "rationale"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
 CheckLevel = Literal["error", "warning", "note", "off"]
+Reuse = Literal["syndicated", "translated", "rewritten"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Desk(Entry):
     """Whether the commit that brings an approval must carry the approver's signature."""
     trusted_committers: tuple[str, ...] = ()
     """Who may commit what others wrote, as git names them ("Name <address>"): a code host that merges, a bot."""
+    party: Identifier = ""
+    """The id of the party that the desk itself is: what it published is no origin of what it finds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +98,26 @@ class Verdict(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interest(Entry):
+    """What a party has at stake, in words, and in what: in claims, in all claims of briefs, or in all claims that
+    parties made or that are about them."""
+
+    what: str
+    """What it has at stake, in words."""
+    claims: tuple[Identifier, ...] = ()
+    """The ids of the claims in which."""
+    briefs: tuple[Identifier, ...] = ()
+    """The ids of the briefs in all claims of which."""
+    parties: tuple[Identifier, ...] = ()
+    """The ids of the parties in all claims of which, or about which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party(Entry):
-    """Whoever speaks or passes on."""
+    """Whoever speaks or passes on.
+
+    Two named parties are one where one is named as the other is, by its name or an alias.
+    """
 
     name: str
     """The name that readers see."""
@@ -104,6 +127,10 @@ class Party(Entry):
     """false where the sources do not say who it is ("analysts"); such a start counts as no origin."""
     aliases: tuple[str, ...] = ()
     """Other names by which sources mean it."""
+    distinct_from: tuple[Identifier, ...] = ()
+    """The ids of parties that are named alike and are others all the same."""
+    interests: tuple[Interest, ...] = ()
+    """What it has at stake."""
     note: str = ""
     """What else the desk knows of it."""
     no_interests_because: str = ""
@@ -121,6 +148,29 @@ class Waiver(Entry):
     """Why, by the id of the check. `at(id)` is the place of the id."""
     until: Date
     """The last day, month or year in which the waiver holds; after it the findings count again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn(Entry):
+    """That a source was made from another one, and how."""
+
+    source: Identifier
+    """The id of the source that it was made from."""
+    how: Reuse
+    """What was done with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDescriptor(Entry):
+    """What readers should know to judge a source: how near it stood to what it tells, what it has at stake, and what
+    of it is lacking."""
+
+    access: str = ""
+    """How near it stood to what it tells."""
+    interest: str = ""
+    """What it has at stake."""
+    completeness: str = ""
+    """What of it is lacking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +195,10 @@ class Source(Entry):
     """The path of its text, relative to the record, where that is committed; a private text is found by its sha256."""
     sha256: Digest = ""
     """The SHA-256 of the bytes of its text, in hexadecimal; "invoke validate" prints it."""
+    rests_on: tuple[RestsOn, ...] = ()
+    """The sources that it was made from."""
+    descriptor: SourceDescriptor | None = None
+    """What readers should know to judge it: access, interest, completeness."""
     note: str = ""
     """What readers should know of it, such as what it does not state."""
     no_link_because: str = ""
@@ -171,7 +225,8 @@ class Brief(Entry):
 class Evidence(Entry):
     """A quotation from a source, with a stance.
 
-    `prefix` and `suffix` are those of the TextQuoteSelector of the Web Annotation Data Model (W3C 2017).
+    `prefix` and `suffix` are those of the TextQuoteSelector of the Web Annotation Data Model (W3C 2017); `reliability`
+    and `credibility` are ratings of the Admiralty code, judged apart.
     """
 
     source: Identifier
@@ -188,6 +243,10 @@ class Evidence(Entry):
     """The id of the party whose words or belief the source reports; left out where the source speaks itself."""
     via: tuple[Identifier, ...] = ()
     """The ids of the parties it passed through, the one nearest the speaker first; never the source's publisher."""
+    reliability: Reliability | None = None
+    """How reliable whoever it comes from is: A (completely) to E (not), F where that cannot be judged."""
+    credibility: Credibility | None = None
+    """How credible what it says is: 1 (confirmed by other sources) to 5 (improbable), 6 where that cannot be judged."""
     note: str = ""
     """What readers should know of it, such as how an unclear passage was read."""
     waive: Waiver | None = None
@@ -284,6 +343,10 @@ class Claim(Entry):
     """What whoever made it answered."""
     no_reply_because: str = ""
     """Why there is no answer of whoever made the claim."""
+    single_origin_because: str = ""
+    """Why a settled verdict may rest on one origin."""
+    about: tuple[Identifier, ...] = ()
+    """The ids of the parties that the claim is about."""
     status: Status = "draft"
     """How far the desk is with it."""
     submitted: Submission | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from secondhand.errors import Position
@@ -26,13 +26,24 @@ class PartyReference:
 
 def party_references(record: Record) -> Iterator[PartyReference]:
     """Every reference to a party, in the order of the record, whether the record has the party or not."""
+    if record.desk.party:
+        yield PartyReference(record.desk.party, record.desk, "party")
+    for party in record.parties.values():
+        yield from _listed(party.distinct_from, party, "distinct_from")
+        for interest in party.interests:
+            yield from _listed(interest.parties, interest, "parties")
     for source in record.sources.values():
         if source.publisher:
             yield PartyReference(source.publisher, source, "publisher")
     for claim in record.claims.values():
         yield PartyReference(claim.claimant, claim, "claimant", claim=claim.id)
+        yield from _listed(claim.about, claim, "about", claim.id)
         for evidence in claim.evidence:
             if evidence.said_by:
                 yield PartyReference(evidence.said_by, evidence, "said_by", claim=claim.id)
-            for index, name in enumerate(evidence.via):
-                yield PartyReference(name, evidence, "via", index, claim.id)
+            yield from _listed(evidence.via, evidence, "via", claim.id)
+
+
+def _listed(parties: Iterable[str], entry: Entry, field: str, claim: str = "") -> Iterator[PartyReference]:
+    for index, name in enumerate(parties):
+        yield PartyReference(name, entry, field, index, claim)

@@ -135,7 +135,8 @@ class _Maker:
         if origin is Annotated:
             return _or_null(_SPECIAL[arguments[1]], needed=needed)
         if origin is Literal:
-            return {"enum": list(arguments)}
+            # 1 without quotation marks is a number for editors.
+            return {"enum": [*arguments, *(int(each) for each in arguments if each.isdigit())]}
         if origin is tuple:
             return _or_null({"type": "array", "items": self.value(arguments[0], needed=True)}, needed=needed)
         if origin in (Union, types.UnionType):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.chain import Author, Chain, Chains, Passer
 from secondhand.provenance.origins import origins_of
 from secondhand.provenance.signoff import WORK, is_signed_off
 from secondhand.record.changes import Changes, ClaimChange, EntryChange, EvidenceChange, FieldChange, Kind, changes
-from secondhand.record.model import Claim, Evidence, Party, Record
+from secondhand.record.model import Claim, Evidence, Record
 
 FULL = 300
 """Claims up to which the checks look at all of both records; with more, only at those that a change may concern."""
@@ -124,12 +124,12 @@ def review(
     looked_at: tuple[Record, Record],
 ) -> Review:
     """The review of a change. Of each side: what it is called, its whole record, the findings about `looked_at`."""
-    before, after = base[1], head[1]
+    before, after = Chains(base[1]), Chains(head[1])
     changed = {each.id: each for each in differing.claims}
     # An approval also falls with a source, a party or a step of the scale that the claim rests on.
     for claim in looked_at[1].claims.values() if differing.others else ():
         if claim.id not in changed and _voided(before, after, claim.id):
-            changed[claim.id] = ClaimChange(claim.id, before.claims[claim.id], claim)
+            changed[claim.id] = ClaimChange(claim.id, before.record.claims[claim.id], claim)
     claims = sorted((_claim(before, after, each) for each in changed.values()), key=_weight)
     new, solved = _compared(base[2], head[2])
     return Review(
@@ -141,7 +141,7 @@ def review(
         new,
         solved,
         len(looked_at[1].claims),
-        len(after.claims),
+        len(after.record.claims),
     )
 
 
@@ -155,17 +155,17 @@ def _weight(each: ClaimReview) -> tuple[bool, bool, int]:
     return not each.new_verdict, not each.voided, ("changed", "added", "removed").index(each.kind)
 
 
-def _claim(before: Record, after: Record, change: ClaimChange) -> ClaimReview:
+def _claim(before: Chains, after: Chains, change: ClaimChange) -> ClaimReview:
     was, now = change.was, change.now
     either = now or was
     fields = tuple(each for each in change.fields if each.name not in WORK and each.name != "verdict")
-    approved = now is not None and now.approval is not None and is_signed_off(after, now)
+    approved = now is not None and now.approval is not None and is_signed_off(after.record, now)
     approved = approved and not (was is not None and was.approval == (now.approval if now else None))
     return ClaimReview(
         change.id,
         either.claim if either else "",
         change.kind,
-        (_verdict(before, was), _verdict(after, now)),
+        (_verdict(before.record, was), _verdict(after.record, now)),
         (was.status if was else "", now.status if now else ""),
         (_origins(before, was), _origins(after, now)),
         fields,
@@ -179,21 +179,21 @@ def _verdict(record: Record, claim: Claim | None) -> str:
     return record.verdicts[claim.verdict].label if claim else ""
 
 
-def _origins(record: Record, claim: Claim | None) -> int:
-    return origins_of([chain_of(record, each) for each in claim.evidence]).at_most if claim and claim.evidence else 0
+def _origins(chains: Chains, claim: Claim | None) -> int:
+    return origins_of(chains.of_claim(claim)).at_most if claim and claim.evidence else 0
 
 
-def _voided(before: Record, after: Record, name: str) -> str:
+def _voided(before: Chains, after: Chains, name: str) -> str:
     """Whose approval held before and does not any more, "" for nobody's."""
-    was, now = before.claims.get(name), after.claims.get(name)
-    if was is None or now is None or was.approval is None or not is_signed_off(before, was):
+    was, now = before.record.claims.get(name), after.record.claims.get(name)
+    if was is None or now is None or was.approval is None or not is_signed_off(before.record, was):
         return ""
-    return "" if is_signed_off(after, now) or now.retraction else was.approval.by
+    return "" if is_signed_off(after.record, now) or now.retraction else was.approval.by
 
 
-def _evidence(before: Record, after: Record, change: EvidenceChange) -> EvidenceReview:
+def _evidence(before: Chains, after: Chains, change: EvidenceChange) -> EvidenceReview:
     either = change.now or change.was
-    record = after if change.now else before
+    record = (after if change.now else before).record
     if either is None:
         raise ValueError("a change of evidence has one side at least")
     source = record.sources[either.source].title
@@ -202,21 +202,21 @@ def _evidence(before: Record, after: Record, change: EvidenceChange) -> Evidence
     return EvidenceReview(change.kind, either.stance, source, either.quote, was, now, fields)
 
 
-def _chain(record: Record, evidence: Evidence | None) -> str:
-    return chain_words(chain_of(record, evidence)) if evidence else ""
+def _chain(chains: Chains, evidence: Evidence | None) -> str:
+    return chain_words(chains.of(evidence)) if evidence else ""
 
 
 def chain_words(chain: Chain) -> str:
     """A chain on one line: "Dockers (unnamed) → Radio Norra → Norra Gazette"."""
-    first = chain.speaker or chain.said_by or "the source itself"
-    publisher = chain.publisher or "publisher not stated"
-    return " → ".join(_name(each) for each in (first, *chain.relays, publisher))
+    own = [] if chain.said_by else ["the source itself"]
+    end = [] if chain.publisher else ["publisher not stated"]
+    return " → ".join([*own, *(_name(each) for _, each in chain.passed), *end])
 
 
-def _name(party: Party | str) -> str:
+def _name(party: Passer) -> str:
     if isinstance(party, str):
         return party
-    return party.name if party.named else f"{party.name} (unnamed)"
+    return party.name if isinstance(party, Author) or party.named else f"{party.name} (unnamed)"
 
 
 def _source(change: EntryChange) -> SourceReview:

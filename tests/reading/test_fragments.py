@@ -68,6 +68,10 @@ def test_an_address_with_a_fragment_keeps_it() -> None:
     assert found.startswith(f"{URL}#top:~:text=never")
 
 
+def test_no_part_has_the_address_itself() -> None:
+    assert URL == link(URL, Page(TEXT), [])
+
+
 def test_what_nothing_can_lead_to_alone_has_the_address_itself() -> None:
     text = "It was so.\n" * 200
     start = text.index("It", len(text) // 2)

@@ -65,6 +65,25 @@ def test_an_edit_that_reverses_what_was_said_is_altered(quote: str, put: str, dr
     assert (put, dropped) == (match.differences[0].quoted, match.differences[0].stands)
 
 
+def test_a_near_negation_does_not_stand_for_a_plain_one() -> None:
+    assert (Grade.ALTERED, REVERSED) == (
+        find("We [never] met the owners", TEXT).grade,
+        find("We [never] met", TEXT).why,
+    )
+
+
+def test_every_part_that_differs_is_told() -> None:
+    match = find("We often met the owners … and sighed … call the sailors again", TEXT)
+    expected = [("often", "rarely"), ("and sighed", ""), ("sailors", "dockers")]
+    assert expected == [(each.quoted, each.stands) for each in match.differences]
+
+
+def test_the_nearest_end_of_an_omission_is_meant() -> None:
+    text = "They met here and left. They said so and left. Then they left."
+    assert (1, 22) == (find("They met … left", text).places, find("They met … left", text).end)
+    assert 2 == find("They … and left", text).places
+
+
 def test_a_negation_within_an_aside_reverses_nothing() -> None:
     assert Grade.MARKED is find("of the quay, […] and signed", TEXT).grade
 

@@ -60,6 +60,12 @@ def complaints(text: str) -> list[str]:
 
 
 # A digest without a single letter is a number to YAML; only a made one is.
+def _last(text: str) -> str:
+    """The last version of a case that has several, with digests in the places that it leaves open."""
+    version = re.split(r"^=== .*\n", text, flags=re.M)[-1]
+    return _whole(re.sub("DIGEST|EARLIER", "0" * 63 + "a", version))
+
+
 CASES = [(check, title, text) for check, title, text in _cases() if not re.search(r"sha256: \d{64}", text)]
 REFUSED = {name: case for name, case in BAD.items() if is_yaml(marked(case[0])[0])}
 
@@ -79,7 +85,7 @@ def test_it_takes_a_valid_record() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [pytest.param(_whole(text), id=f"{check}: {title}") for check, title, text in CASES if check != "check-known"],
+    [pytest.param(_last(text), id=f"{check}: {title}") for check, title, text in CASES if check != "check-known"],
 )
 def test_it_takes_every_record_that_the_checks_are_tried_on(text: str) -> None:
     assert [] == complaints(text)

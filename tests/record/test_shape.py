@@ -17,19 +17,40 @@ from secondhand.record.model import (
     Desk,
     Entry,
     Evidence,
+    Interest,
     Levels,
     Party,
     QuoteLimits,
     Reply,
+    RestsOn,
     Retraction,
     Source,
+    SourceDescriptor,
     Submission,
     Verdict,
     Waiver,
 )
 from secondhand.record.shape import Shape, nearest, readers
 
-KINDS: tuple[type[Entry], ...] = (Desk, Verdict, Party, Source, Brief, Evidence, Correction, Claim, QuoteLimits)
+KINDS: tuple[type[Entry], ...] = (
+    Desk,
+    Verdict,
+    Party,
+    Interest,
+    Source,
+    RestsOn,
+    SourceDescriptor,
+    Brief,
+    Evidence,
+    Correction,
+    Submission,
+    Approval,
+    Reply,
+    Retraction,
+    Claim,
+    QuoteLimits,
+)
+LISTS = {f"tuple[{kind.__name__}, ...]": kind for kind in (Evidence, Correction, Interest, RestsOn)}
 FIELDS = [pytest.param(kind, field, id=f"{kind.__name__}.{field}") for kind in KINDS for field in readers(kind)]
 # For each type of field, as the model writes it: what may stand there, and what comes of it.
 GOOD = {
@@ -50,7 +71,11 @@ GOOD = {
     "Tone": ("mixed", "mixed"),
     "Profile": ("ifcn", "ifcn"),
     "Corrected | None": ("verdict", "verdict"),
+    "Reuse": ("translated", "translated"),
+    "Reliability | None": ("B", "B"),
+    "Credibility | None": ("1", "1"),
 }
+INNER = "SourceDescriptor | None"
 PARTS = {f"{kind.__name__} | None": kind for kind in (Submission, Approval, Reply, Retraction)}
 
 
@@ -77,9 +102,8 @@ WAIVER = '{quote-within-limits: "It is the whole oath.", until: 2031-05}'
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> None:
-    if annotation(kind, name) in ("tuple[Evidence, ...]", "tuple[Correction, ...]"):
-        inner = Evidence if name == "evidence" else Correction
-        entry, problems = read(kind, whole(kind, **{name: f"[{whole(inner)}]"}))
+    if annotation(kind, name) in LISTS:
+        entry, problems = read(kind, whole(kind, **{name: f"[{whole(LISTS[annotation(kind, name)])}]"}))
         assert (1, []) == (len(getattr(entry, name)), problems)
         return
     if annotation(kind, name) in PARTS:
@@ -90,16 +114,20 @@ def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> 
         entry, problems = read(kind, whole(kind, **{name: WAIVER}))
         assert ("2031-05", []) == (getattr(entry, name).until, problems)
         return
+    if annotation(kind, name) == INNER:
+        entry, problems = read(kind, whole(kind, **{name: "{access: saw it}"}))
+        assert ("saw it", []) == (getattr(entry, name).access, problems)
+        return
     written, value = GOOD[annotation(kind, name)]
     entry, problems = read(kind, whole(kind, **{name: written}))
     assert (value, []) == (getattr(entry, name), problems)
 
 
-WITH_FIELDS = {*PARTS, "Waiver | None"}
+WITH_FIELDS = {*PARTS, INNER, "Waiver | None"}
 
 
 @pytest.mark.parametrize(("kind", "name"), [each for each in FIELDS if annotation(*each.values) not in WITH_FIELDS])
-def test_a_mapping_is_never_another_fields_value(kind: type[Entry], name: str) -> None:
+def test_a_mapping_is_never_the_value_of_a_field_that_is_no_entry(kind: type[Entry], name: str) -> None:
     text = whole(kind, **{name: "{a: b}"})
     entry, problems = read(kind, text)
     places = [(each.position.line, each.position.column) for each in problems]

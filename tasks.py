@@ -126,13 +126,14 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, provenance, quoting, validate
+    from bench import attribution, provenance, quoting, review, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),
+        "review": (review.measure, "bench-review.md"),
     }
     try:
         if what not in pages:

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from secondhand.checks.explain import rules
 from secondhand.errors import UnusableFile
+from secondhand.record.schema import PATH, dump, schema
 
 HERE = Path(__file__).parent / "desk"
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -29,7 +31,8 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield path, (HERE / name).read_bytes()
     digest = hashlib.sha256((HERE / "sources" / "ferries.txt").read_bytes()).hexdigest()
     record = (HERE / "claims.yaml").read_text(encoding="utf-8").replace("@DIGEST@", digest)
-    yield "claims.yaml", record.encode("utf-8")
+    yield "claims.yaml", f"# yaml-language-server: $schema={PATH}\n{record}".encode()
+    yield PATH, dump(schema({each.check: each.rule for each in rules().values() if not each.binding})).encode()
     if not TEMPLATES.is_dir():
         raise UnusableFile(f"the templates are not at hand in {TEMPLATES}; install Secondhand from its repository")
     for file in sorted(TEMPLATES.rglob("*")):

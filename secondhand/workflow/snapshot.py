@@ -32,6 +32,11 @@ def readable_at(repository: Repository, commit: str, name: str) -> Record | None
         return None
 
 
+def forget() -> None:
+    """Read each commit anew from here on: for measuring."""
+    _record_at.cache_clear()
+
+
 @lru_cache(maxsize=16)
 def _record_at(repository: Repository, commit: str, name: str) -> Record:
     with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:

@@ -162,9 +162,13 @@ def _by_peer(quote: str, text: str) -> list[tuple[list[str], list[str]]]:
     found = fuzz.partial_ratio_alignment(quote, text)
     if found is None:
         return []
-    # It ends where so many letters end: words that it cuts are made whole, for its sake.
-    start, end = text.rfind(" ", 0, found.dest_start + 1) + 1, text.find(" ", max(0, found.dest_end - 1))
-    ours, theirs = quote.split(), text[start : end if end >= 0 else len(text)].replace("“", "").split()
+    # It begins and ends where so many letters do: for its sake words that it cuts are made whole, and bare.
+    start, end = found.dest_start, found.dest_end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    ours, theirs = quote.split(), [word.strip("“”,.") for word in text[start:end].split()]
     return [
         (ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end])
         for step in Levenshtein.opcodes(ours, theirs)

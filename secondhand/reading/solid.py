@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -18,7 +18,7 @@ from itertools import accumulate
 from secondhand.reading.words import APOSTROPHES, DASHES, IGNORED, LIGATURES, QUOTATION_MARKS, Words
 
 _BLANKS = " \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_CHUNK = 256
+_MARGIN = 48
 
 
 def _expanded(ranges: str) -> Iterator[str]:
@@ -92,11 +92,25 @@ class Solid:
         return start, start + end - 1
 
     def _start(self, offset: int) -> int:
-        """The least code point of the text before which `offset` bytes are solid."""
-        chunk = max(0, bisect_left(self._chunks, offset) - 1)
-        low, before, text = chunk * _CHUNK, self._chunks[chunk], self.text
-        high = min(len(text), low + _CHUNK)
-        return bisect_left(range(low, high), offset, key=lambda at: before + len(solid(text[low:at]))) + low
+        """The least code point of the text before which `offset` bytes are solid.
+
+        A first guess takes bytes to be spread evenly, so that no more than the text before the place is made solid.
+        """
+        if offset <= 0:
+            return 0
+        text, low, high, before = self.text, 0, len(self.text), 0
+        spread = len(text) / max(1, len(self.content))
+        margins = iter((-_MARGIN, _MARGIN))
+        while high - low > 1:
+            margin = next(margins, None)
+            guess = low + int((offset - before) * spread) + (margin or 0)
+            middle = guess if margin is not None and low < guess < high else (low + high) // 2
+            size = before + len(solid(text[low:middle]))
+            if size >= offset:
+                high = middle
+            else:
+                low, before = middle, size
+        return high
 
     def _span_of_words(self, first: int, last: int) -> tuple[int, int]:
         words = self._words
@@ -108,13 +122,6 @@ class Solid:
         while start and self._token_starts[start - 1] == self._token_starts[start]:
             start -= 1
         return words.starts[start], words.starts[end] if end < len(words) else len(self.text)
-
-    @cached_property
-    def _chunks(self) -> Sequence[int]:
-        """How many bytes are solid before each chunk of the text."""
-        text = self.text
-        sizes = (len(solid(text[low : low + _CHUNK])) for low in range(0, len(text) - _CHUNK, _CHUNK))
-        return [0, *accumulate(sizes)]
 
     @cached_property
     def _token_starts(self) -> Sequence[int]:

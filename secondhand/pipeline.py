@@ -6,7 +6,7 @@ What lays out documents is loaded when there are some to lay out: `validate` nee
 from __future__ import annotations
 
 import datetime
-import hashlib
+import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -132,7 +132,7 @@ def report_of(inspection: Inspection) -> Report:
         inspection.findings,
         inspection.waived,
         left_out=inspection.left_out,
-        texts=lambda: {record.places.file: record.text},
+        texts=lambda: record.texts,
     )
 
 
@@ -156,25 +156,34 @@ class Mended:
     before: str
     after: str
     mends: tuple[Mend, ...]
+    others: tuple[Mended, ...] = ()
+    """The same for the files that the record includes."""
 
 
 def mend(inspection: Inspection) -> Mended:
     """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
     changed in place."""
     record = inspection.record
-    file = Path(record.places.file)
-    before = file.read_bytes().decode("utf-8")
-    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
-        raise UnusableFile(f"{file} was changed meanwhile: try again")
     found = mends(inspection.quotations, inspection.findings)
-    after = apply(before, [edit for each in found for edit in each.edits], str(file))
-    return Mended(file, before, after, found)
+    first, *others = (_mended(record, file, found) for file in record.texts)
+    return replace(first, mends=found, others=tuple(others))
+
+
+def _mended(record: Record, file: str, found: Sequence[Mend]) -> Mended:
+    """One file of a record with what can be mended in it."""
+    before = Path(file).read_bytes().decode("utf-8")
+    if before.lstrip("\ufeff") != record.texts[file]:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    mine = tuple(each for each in found if each.position.file == file)
+    after = apply(before, [edit for each in mine for edit in each.edits], file)
+    return Mended(Path(file), before, after, mine)
 
 
 def write_mended(mended: Mended) -> None:
     """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
-    if mended.after != mended.before:
-        write_atomically(mended.path, mended.after.encode())
+    for each in (mended, *mended.others):
+        if each.after != each.before:
+            write_atomically(each.path, each.after.encode())
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
@@ -186,7 +195,9 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
         if name not in record.briefs:
             raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
     texts = [source.text for source in record.sources.values() if source.text]
-    revision = revision_of(inspection.desk, Path(record.places.file).name, ["sources", "templates", *texts])
+    included = [os.path.relpath(file, inspection.desk) for file in record.texts if file != record.places.file]
+    named = ["sources", "templates", *texts, *included]
+    revision = revision_of(inspection.desk, Path(record.places.file).name, named)
     material = Material(
         record,
         inspection.archive,

@@ -66,10 +66,15 @@ class Case:
     binding: Mapping[str, bool] = field(default_factory=dict)
     not_run: frozenset[str] = frozenset()
 
+    def lines_of(self, file: str) -> Lines:
+        """The lines of one of the record's files."""
+        if file not in self._lines:
+            self._lines[file] = Lines(self.record.texts.get(file, ""))
+        return self._lines[file]
+
     @cached_property
-    def lines(self) -> Lines:
-        """The lines of the record."""
-        return Lines(self.record.text)
+    def _lines(self) -> dict[str, Lines]:
+        return {}
 
     @cached_property
     def chains(self) -> Chains:

@@ -23,7 +23,8 @@ _LEFT = re.compile(rf"^( *){re.escape(MARK)} (?P<name>\S[^\n:]*): both sides", r
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for match in _LEFT.finditer(case.record.text):
-        position = Position(case.record.places.file, *case.lines.at(match.end(1)))
-        hint = "decide which value it is to be, and delete the comment"
-        yield Finding(position, ID, Level.ERROR, f"a merge left {match['name']} to be decided", hint)
+    for file, text in case.record.texts.items():
+        for match in _LEFT.finditer(text):
+            position = Position(file, *case.lines_of(file).at(match.end(1)))
+            hint = "decide which value it is to be, and delete the comment"
+            yield Finding(position, ID, Level.ERROR, f"a merge left {match['name']} to be decided", hint)

@@ -403,10 +403,15 @@ class Record(Entry):
     """How much the findings of a check weigh at this desk: error, warning, note or off, by the id of the check."""
     digest: str
     """SHA-256 of the record's bytes, hexadecimal."""
-    cut: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    """From the places of values without quotation marks to those of the comments, begun as in "#1", that end them."""
+    cut: Mapping[tuple[str, int, int], tuple[int, int]] = field(default_factory=dict)
+    """From files and places of values without quotation marks to places of the comments, begun as in "#1", that end
+    them."""
     text: str = field(default="", repr=False, compare=False)
     """The record as it is written, without a byte order mark: what places count in."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The same for each of its files, by the names that places give them: this one, and those that it includes."""
+    include: tuple[str, ...] = ()
+    """Files with more parties, sources, briefs and claims, beside this one: [claims/*.yaml]."""
 
     def claims_of(self, brief: str) -> tuple[Claim, ...]:
         """The claims of one brief, in the order of the file."""

@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secondhand.errors import Position, Problem, UnusableRecord
-from secondhand.record.load import MOST_BYTES, load, parse
+from secondhand.record.files import MOST_BYTES
+from secondhand.record.load import load, parse
 from secondhand.record.model import Record
 from secondhand.record.tree import MOST_NESTING
 

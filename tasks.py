@@ -126,7 +126,7 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, capture, provenance, quoting, validate
+    from bench import attribution, capture, provenance, quoting, review, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
@@ -134,6 +134,7 @@ def bench(_: Context, what: str) -> None:
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),
+        "review": (review.measure, "bench-review.md"),
     }
     try:
         if what not in pages:

@@ -20,6 +20,7 @@ from secondhand.capturing.tasks import capture, refresh
 from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
+from secondhand.tasks import repository, reviewing, signing, starting, verifying
 
 if TYPE_CHECKING:
     from secondhand.pipeline import Inspection
@@ -101,24 +102,33 @@ def _inspect(record: Path) -> Inspection:
         "format": "pdf, docx, html or json; may be given several times (default: all)",
         "output": "the folder to write to (default: reports/ beside the record)",
         "draft": "write although there are errors: every page says DRAFT, the findings stand at the end",
+        "against": "a revision: write <brief>-changes.docx, what changed since as Word's tracked changes and comments",
         "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
     },
     iterable=["brief", "format"],
 )
 @guarded
 def report(
-    context: Context, brief: Any = None, format: Any = None, output: str = "", draft: bool = False, file: str = ""
+    context: Context,
+    brief: Any = None,
+    format: Any = None,
+    output: str = "",
+    draft: bool = False,
+    against: str = "",
+    file: str = "",
 ) -> None:
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON.
 
-    Errors stop it before anything is written; with --draft they are listed in the brief and do not count.
+    Errors stop it before anything is written, but for those of claims in briefs that were not asked for; with --draft
+    they are listed in the brief and do not count.
     Exit status: 0 written, 1 findings of level error, 2 unusable input or a file that could not be written.
 
     Examples:
       invoke report
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
+      invoke report --against origin/main
     """
     from rich.text import Text
 
@@ -128,9 +138,16 @@ def report(
     from secondhand.validating import show
 
     inspection = _inspect(desk_record(context, file))
+    if against:
+        from secondhand.changing import write_changes
+
+        folder = Path(output) if output else inspection.desk / "reports"
+        for path in write_changes(inspection, desk_record(context, file), against, brief or (), folder):
+            say(f"Wrote {path}")
+        return
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
-    if inspection.errors and not draft:
+    if not draft and pipeline.in_the_way(inspection, brief or ()):
         show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
         stop(FINDINGS)
@@ -304,7 +321,10 @@ def graph(context: Context, name: Any = None, format: str = "svg", output: str =
     say(f"Wrote {path}")
 
 
-TASKS = (validate, report, seal, scan, graph, capture, refresh, explain, schema)
+TASKS = (
+    *(validate, report, seal, scan, graph, capture, refresh, explain, schema),
+    *(each for module in (signing, reviewing, verifying, repository, starting) for each in module.TASKS),
+)
 
 
 def tasks_of(file: str) -> Collection:

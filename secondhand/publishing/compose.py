@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -13,17 +13,21 @@ from secondhand.findings import Finding
 from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.interests import stakes_in
 from secondhand.provenance.origins import origins_of
+from secondhand.provenance.signoff import digest_of
 from secondhand.publishing import wording
 from secondhand.publishing.brief import (
     Edition,
     EvidenceGroup,
     Figure,
     Link,
+    ShownApproval,
     ShownClaim,
     ShownCorrection,
     ShownEvidence,
     ShownFinding,
+    ShownNotice,
     ShownSource,
+    ShownStatement,
     ShownVerdict,
 )
 from secondhand.publishing.citing import address, targets
@@ -38,7 +42,14 @@ _GROUPS: tuple[tuple[Stance, str], ...] = (
     ("undermines", "Evidence against"),
     ("context", "Context"),
 )
-_STATUS = {"draft": "Draft", "in_review": "In review", "approved": "Approved", "published": "Published"}
+_STATUS = {
+    "draft": "Draft",
+    "in_review": "In review",
+    "approved": "Approved",
+    "published": "Published",
+    "corrected": "Corrected",
+    "retracted": "Retracted",
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,7 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         date_text=wording.day(brief.date),
         commit=_commit(material),
         record_digest=record.digest,
-        version_text=f"Version: {_commit(material)}, record {record.digest[:12]}",
+        version_text=_version(material, brief),
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
@@ -98,7 +109,35 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         corrections_link=Link(desk.corrections, desk.corrections) if is_web_address(desk.corrections) else None,
         corrections=tuple(correction for claim in shown for correction in claim.corrections),
         findings=_findings(material, {claim.id for claim in claims}) if draft else (),
+        number=brief.version,
+        notices=_notices(claims),
+        approvals=tuple(_approval(record, claim) for claim in claims),
     )
+
+
+def _version(material: Material, brief: Brief) -> str:
+    edition = f"Edition {brief.version}. " if brief.version else ""
+    return f"{edition}Version: {_commit(material)}, record {material.record.digest[:12]}"
+
+
+def _notices(claims: Sequence[Claim]) -> tuple[ShownNotice, ...]:
+    """What was corrected and retracted, the last one first."""
+    found = []
+    for number, claim in enumerate(claims, 1):
+        for each in claim.corrections:
+            told = (wording.day(each.date), number, claim.claim, each.was, each.now, each.why)
+            found.append((each.date, ShownNotice("corrected", "Corrected", *told)))
+        if claim.retraction:
+            told = (wording.day(claim.retraction.date), number, claim.claim, "", "", claim.retraction.why)
+            found.append((claim.retraction.date, ShownNotice("retracted", "Retracted", *told)))
+    return tuple(notice for _, notice in sorted(found, key=lambda each: each[0], reverse=True))
+
+
+def _approval(record: Record, claim: Claim) -> ShownApproval:
+    approval, digest = claim.approval, digest_of(record, claim)
+    if approval is None:
+        return ShownApproval(claim.id, claim.status, "", "", "", digest)
+    return ShownApproval(claim.id, claim.status, approval.by, approval.date, approval.digest, digest)
 
 
 def _commit(material: Material) -> str:
@@ -146,7 +185,20 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
         ),
+        statements=tuple(_statements(claim)),
     )
+
+
+def _statements(claim: Claim) -> Iterator[ShownStatement]:
+    """What the desk says of its work on a claim besides its rationale."""
+    if claim.one_source_because:
+        yield ShownStatement("Why one source is enough here", claim.one_source_because)
+    if claim.none_found:
+        yield ShownStatement("Where the other side was looked for", claim.none_found)
+    if claim.reply:
+        yield ShownStatement(f"What the claimant answered on {wording.day(claim.reply.date)}", claim.reply.answer)
+    if claim.no_reply_because:
+        yield ShownStatement("Why there is no answer of the claimant", claim.no_reply_because)
 
 
 def _evidence(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from secondhand.errors import UnusableFile
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.render import RenderingWarning, render_html
+from secondhand.publishing.stamp import sealed, stamping
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -45,11 +46,11 @@ def export_pdf(edition: Edition, templates_folder: Path) -> bytes:
     with _complaints(edition):
         try:
             document = weasyprint.HTML(string=markup, base_url=BASE, url_fetcher=fetcher)
-            written = document.write_pdf(pdf_variant="pdf/ua-1")
+            written = document.write_pdf(pdf_variant="pdf/ua-1", finisher=stamping(edition))
         except FatalURLFetchingError as error:
             cause = error.__cause__ or error
             raise UnusableFile(f"{templates_folder / 'brief.html.j2'}: {cause}") from error
-    return bytes(written)
+    return sealed(bytes(written))
 
 
 def _assets_only(templates_folder: Path) -> URLFetcher:

@@ -433,7 +433,7 @@ def test_very_many_comments_begun_without_a_blank_cost_little() -> None:
 def test_a_value_that_a_comment_cuts_short_is_known_with_both_places() -> None:
     text, (value, comment) = marked("desk: {name: D}\nparties:\n  a:\n    name: ⟦Station ⟦#1\n    kind: outlet # so\n")
     cut = parse(text.encode(), "claims.yaml").cut
-    assert {(value.line, value.column): (comment.line, comment.column)} == dict(cut)
+    assert {("claims.yaml", value.line, value.column): (comment.line, comment.column)} == dict(cut)
 
 
 def test_a_message_stays_short_however_long_the_word() -> None:

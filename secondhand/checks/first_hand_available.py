@@ -2,8 +2,8 @@
 
 That is a source that a speaker or relay of the evidence published or wrote itself, or one that the quoted source was
 made from. It is a note where the claim says `second_hand_because`, where a party's own source tells it in other words,
-and where the text of what the quoted one was made from is not at hand; if that has other words, nothing is said. Where a
-party has more than three sources, only one that is seen to have the words counts.
+and where the text of what the quoted one was made from is not at hand; if that has other words, nothing is said. Where
+a party has more than three sources, only one that is seen to have the words counts.
 
 Bad:  evidence from the Gazette, `via: [harbour-post]`, where the record has an article of the Harbour Post's
 Good: the same words quoted from that article

@@ -90,7 +90,9 @@ def _in_words(graph: Graph, piece: Piece, numbers: Mapping[str, int]) -> str:
     made = {(link.start, link.end) for link in graph.links if link.how is not None}
     for here, onward in pairwise(piece.way[1:]):
         by = "in a text of" if (here, onward) in made else "passed on by" if len(words) == 1 else "then by"
-        words.append(f"{by} {_known_as(graph.nodes[here])}")
+        node = graph.nodes[here]
+        unstated = node.passer is None and "publisher" in node.roles
+        words.append("in a text whose publisher is not stated" if unstated else f"{by} {_known_as(node)}")
     publisher = _known_as(last) if last.passer is not None else "publisher not stated"
     where = f"in [{numbers[piece.evidence.source]}] ({publisher})"
     if chain.own_words:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from local_site import Site, serving
 
 from secondhand.__main__ import main
 
@@ -95,6 +96,13 @@ def change(desk: Path) -> Callable[[str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with serving() as found:
+        yield found
 
 
 Git = Callable[..., str]

@@ -147,6 +147,12 @@ def descriptor(source: Source) -> tuple[str, ...]:
     return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
+def pages(quotation: Quotation) -> str:
+    """Where in a document that has pages a quotation stands: "page 3", "pages 3–4"; "" where that is not known."""
+    found = quotation.pages
+    return f"page{'s' if '–' in found else ''} {found}" if found else ""
+
+
 def held(quotation: Quotation) -> str:
     """How a quotation was held to its source."""
     if not quotation.stands:

@@ -10,11 +10,12 @@ from pathlib import Path
 from secondhand.errors import UnusableFile
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, settled: bool = True) -> None:
     """Put `content` at `path`, making its folder where it is missing.
 
     The bytes go to a temporary file in the same folder, reach the disk, and take the name in one step; on any failure
     or interruption the old file stays and no temporary one is left. Raises UnusableFile where it cannot be written.
+    Where it need not be `settled`, whoever calls sees to it that it reaches the disk before anything rests on it.
     """
     temporary = ""
     try:
@@ -23,7 +24,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if settled:
+                os.fsync(file.fileno())
         os.chmod(temporary, _usual_mode())
         os.replace(temporary, path)
     except BaseException as error:  # an interruption too must leave nothing behind

@@ -126,9 +126,9 @@ class _Reading:
             root = events.begin()
             place = (root.start_mark.line + 1, root.start_mark.column + 1)
             if not isinstance(root, yaml.MappingStartEvent):
-                node = events.node(root, 1)
-                self.shape.complain(node, "a record is a mapping with desk, parties, sources, briefs and claims")
-                events.end()
+                self.shape.complain(
+                    events.beginning(root), "a record is a mapping with desk, parties, sources, briefs and claims"
+                )
                 raise UnusableRecord(self.problems)
             events.complain_of_marks(root)
             while not isinstance(event := events.next(), yaml.MappingEndEvent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -12,6 +13,9 @@ from secondhand.record.scalars import offset_at, written
 
 Value: TypeAlias = "str | bool | int | float | Mapping[str, Value] | Sequence[Value]"
 """A text, a truth, a number, fields by name, or a list."""
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def plain(value: Value) -> Any:
@@ -46,7 +50,8 @@ def flow(value: Value) -> str:
     if isinstance(value, (int, float)):
         return str(value).lower()
     if isinstance(value, str):
-        return scalar(value.strip())
+        # A day needs no quotation marks: the record takes every value for the text that it is.
+        return value if _DAY.fullmatch(value) else scalar(value.strip())
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {flow(each)}" for name, each in value.items()) + "}"
     return "[" + ", ".join(flow(each) for each in value) + "]"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from secondhand.checks.history import Brought, History, Publication
 from secondhand.errors import Position
 from secondhand.provenance.signoff import WORK, is_signed_off
+from secondhand.record.identity import same_person
 from secondhand.record.model import Brief, Claim, Entry, Record
 from secondhand.workflow.repository import Blamed, Repository, repository_of
 from secondhand.workflow.snapshot import readable_at
@@ -16,6 +18,8 @@ from secondhand.workflow.snapshot import readable_at
 SIGNERS = "allowed_signers"
 """A desk's own file of SSH keys and whose they are, beside the record; see ssh-keygen(1), "ALLOWED SIGNERS"."""
 MOST_EDITIONS = 50
+MOST_MOVED = 2_000
+"""Lines of which it is asked whether they were only moved."""
 
 
 def history_of(record: Record, file: Path, at: str = "") -> History:
@@ -33,6 +37,34 @@ def history_of(record: Record, file: Path, at: str = "") -> History:
     return _Asking(repository, record, file, at).history(claims, briefs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The lines of a claim, as places: of its approval, its submission, and what it says."""
+
+    approval: tuple[Position, ...]
+    submission: tuple[Position, ...]
+    content: tuple[Position, ...]
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Places:
+        """The lines of a claim."""
+        approval = (claim.approval.at("digest"), claim.approval.at("by")) if claim.approval else ()
+        submission = (claim.submitted.at("by"),) if claim.submitted else ()
+        return cls(approval, submission, tuple(content_lines(claim)))
+
+    @property
+    def whole(self) -> Iterator[Position]:
+        """The claim without a gap: git knows a stretch again that was moved, and not a short line by itself."""
+        lines = [each.line for each in self.every]
+        file = next(self.every).file
+        yield from (Position(file, line, 1) for line in range(min(lines), max(lines) + 1))
+
+    @property
+    def every(self) -> Iterator[Position]:
+        """All of them."""
+        yield from (*self.approval, *self.submission, *self.content)
+
+
 class _Asking:
     """Asks git about one record, each file and each commit once."""
 
@@ -47,34 +79,53 @@ class _Asking:
         self.signers = str(signers.resolve()) if signers.is_file() else ""
 
     def history(self, claims: list[Claim], briefs: list[Brief]) -> History:
-        wanted: dict[str, dict[str, list[Position]]] = {"approvals": {}, "submissions": {}, "latest": {}}
-        for claim in claims:
-            if claim.approval:
-                wanted["approvals"][claim.id] = [claim.approval.at("digest"), claim.approval.at("by")]
-            if claim.submitted:
-                wanted["submissions"][claim.id] = [claim.submitted.at("by")]
-            wanted["latest"][claim.id] = list(content_lines(claim))
-        blamed = self.blamed(each for part in wanted.values() for places in part.values() for each in places)
-        approvals = {name: self.brought(places, blamed) for name, places in wanted["approvals"].items()}
-        latest = {name: self.brought(places, blamed) for name, places in wanted["latest"].items()}
+        places = {claim.id: _Places.of(claim) for claim in claims}
+        people = self.repository.canonical(_names(self.record))
+        blamed = dict(self.blamed((each for claim in places.values() for each in claim.every), moved=False))
+        # Following lines that were moved takes long in a long file, and matters only where it may clear somebody.
+        doubtful = [
+            each
+            for claim in claims
+            if self.is_doubtful(claim, people, places[claim.id], blamed)
+            for each in places[claim.id].whole
+        ]
+        if len(doubtful) <= MOST_MOVED:
+            blamed.update(self.blamed(doubtful, moved=True))
+        latest = {name: self.brought(each.content, blamed) for name, each in places.items()}
+        approvals = {name: self.brought(each.approval, blamed) for name, each in places.items() if each.approval}
         return History(
             "whole",
-            self.repository.canonical(_names(self.record)),
+            people,
             {name: tuple(map(self.signed, each)) for name, each in approvals.items()},
-            {name: self.brought(places, blamed) for name, places in wanted["submissions"].items()},
+            {name: self.brought(each.submission, blamed) for name, each in places.items() if each.submission},
             {name: max(each, key=_age) for name, each in latest.items() if each},
             dict(self.approved(claims, approvals)),
             {brief.id: tuple(self.published(brief)) for brief in briefs},
         )
 
-    def blamed(self, places: Iterable[Position]) -> Mapping[tuple[str, int], Blamed]:
+    def is_doubtful(
+        self, claim: Claim, people: Mapping[str, str], places: _Places, blamed: Mapping[tuple[str, int], Blamed]
+    ) -> bool:
+        """Whether its lines seem to be brought by somebody else than they should be: they may have been moved."""
+        if claim.approval is None:
+            return False
+        approver = people.get(claim.approval.by, claim.approval.by)
+        last = max(self.brought(places.content, blamed), key=_age, default=None)
+        submitter = people.get(claim.submitted.by, claim.submitted.by) if claim.submitted else ""
+        return (
+            any(not same_person(each.author, approver) for each in self.brought(places.approval, blamed))
+            or any(not same_person(each.author, submitter) for each in self.brought(places.submission, blamed))
+            or (last is not None and same_person(last.author, approver))
+        )
+
+    def blamed(self, places: Iterable[Position], *, moved: bool) -> Mapping[tuple[str, int], Blamed]:
         """Who brought the lines on which these places lie, by file and line."""
         lines: dict[str, set[int]] = defaultdict(set)
         for place in places:
             lines[place.file].add(place.line)
         found = {}
         for file, wanted in lines.items():
-            for line, each in self.repository.blame(self.path(file), wanted, self.at, moved=True).items():
+            for line, each in self.repository.blame(self.path(file), wanted, self.at, moved=moved).items():
                 found[(file, line)] = each
         return found
 

@@ -83,7 +83,8 @@ class Repository:
 
     def blame(self, path: str, lines: Iterable[int], at: str = "", *, moved: bool) -> Mapping[int, Blamed]:
         """Who brought each of these lines (from 1) of a file, relative to the desk's folder, in the working tree or at
-        a commit. With `moved`, lines that were moved, or only indented anew, belong to whoever wrote them.
+        a commit. Lines that were only indented anew belong to whoever wrote them, with `moved` so do those that were
+        moved, within a file or from one to another; that takes long in a long file.
 
         A file that git does not track was not committed yet.
         """
@@ -91,7 +92,7 @@ class Repository:
         ranges = [f"-L{first},{last}" for first, last in _ranges(wanted)] if wanted else []
         if not ranges:
             return {}
-        options = ["-w", "-M", "-C"] if moved else []
+        options = ["-w", "-M", "-C"] if moved else ["-w"]
         where = [at] if at else []
         narrow = ranges if len(ranges) <= MOST_RANGES else []
         found = self.run("blame", "--porcelain", *options, *narrow, *where, "--", path)
@@ -192,7 +193,8 @@ def _blamed(text: str) -> dict[int, Blamed]:
         elif commit:
             name, _, value = line.partition(" ")
             commits[commit][name] = value
-    return {line: _whose(commit, commits[commit]) for line, commit in lines.items()}
+    whose = {commit: _whose(commit, said) for commit, said in commits.items()}
+    return {line: whose[commit] for line, commit in lines.items()}
 
 
 def _whose(commit: str, said: Mapping[str, str]) -> Blamed:

@@ -148,7 +148,7 @@ APPROVAL = {"by": "Ada Holm <ada@desk.example>", "on": ["2031-05-04", {"x": "a: 
             AddField(("claims", "one"), "approval", APPROVAL, "status"),
             5,
             "    approval:\n      by: Ada Holm <ada@desk.example>\n      on:\n"
-            "        - '2031-05-04'\n        - x: 'a: b'\n",
+            "        - 2031-05-04\n        - x: 'a: b'\n",
         ),
         (AddField(("claims", "one", "empty"), "x", {"y": "z"}), 11, "      x:\n        y: z\n"),
         (AddItem(("claims", "one", "empty"), {"y": "z", "a": "b"}), 11, "      - y: z\n        a: b\n"),

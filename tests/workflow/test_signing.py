@@ -221,3 +221,19 @@ def test_where_the_desk_says_so_an_approval_is_signed(
     assert (0, False) == (found.returncode, "approval-not-theirs" in found.stdout)
     (here / "allowed_signers").write_text(f"ada@desk.example {public}", encoding="utf-8")
     assert "is signed by ada@desk.example" in act(ADA, "validate").stdout
+
+
+def test_a_claim_that_somebody_else_moves_to_a_file_of_its_own_keeps_its_approval(
+    act: Run, here: Path, commit: Callable
+) -> None:
+    for who, *task in ((ADA, "submit", "owners"), (ODD, "approve", "owners")):
+        act(who, *task)
+        commit(here, who)
+    record = here / "claims.yaml"
+    head, _, claims = record.read_text(encoding="utf-8").partition("claims:\n")
+    (here / "claims").mkdir()
+    (here / "claims" / "owners.yaml").write_text(f"claims:\n{claims}", encoding="utf-8")
+    record.write_text(f"include: [claims/*.yaml]\n{head}", encoding="utf-8")
+    commit(here, "Bo Dahl <bo@desk.example>")
+    found = act(ADA, "validate")
+    assert (0, False) == (found.returncode, "approval" in found.stdout)

@@ -16,7 +16,8 @@ from itertools import accumulate
 
 from secondhand.reading.attribution.attributions import Mention
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, TIME
+from secondhand.reading.attribution.kinds import TIME
+from secondhand.reading.attribution.lexicon import CUES
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.relays import is_outlet

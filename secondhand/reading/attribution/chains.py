@@ -9,8 +9,9 @@ from operator import attrgetter
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.carried import Carrier
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, PUBLISH, ROLE_NOUNS, SHOW, TALK
+from secondhand.reading.attribution.lexicon import CUES, PUBLISH, SHOW, TALK
 from secondhand.reading.attribution.parties import Namer
+from secondhand.reading.attribution.party_nouns import ROLE_NOUNS
 from secondhand.reading.attribution.reference import Resolver
 from secondhand.reading.attribution.relays import Relays, is_outlet
 from secondhand.reading.attribution.tokens import Tokens

@@ -8,19 +8,13 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     CONJUNCTION,
     DETERMINER,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    ORGANISATION_NOUNS,
-    PEOPLES,
-    PLACES,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
-    ROLE_NOUNS,
     TIME,
     TITLE,
 )
@@ -35,6 +29,14 @@ from secondhand.reading.attribution.outlets import (
     OUTLETS,
     PLAIN_OUTLET_NOUNS,
     REPORTS,
+)
+from secondhand.reading.attribution.party_nouns import (
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PEOPLES,
+    PLACES,
+    ROLE_NOUNS,
 )
 from secondhand.reading.attribution.tokens import Tokens
 

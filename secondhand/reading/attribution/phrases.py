@@ -7,14 +7,11 @@ at a bounded number of words, so that the whole is linear in the text.
 from __future__ import annotations
 
 from secondhand.reading.attribution.inflections import BASE
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
-    CUES,
     DETERMINER,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -25,7 +22,9 @@ from secondhand.reading.attribution.lexicon import (
     TITLE,
     VERB,
 )
+from secondhand.reading.attribution.lexicon import CUES
 from secondhand.reading.attribution.outlets import is_outlet_name
+from secondhand.reading.attribution.party_nouns import DOCUMENT_NOUNS, GROUP_NOUNS
 from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAREN, PAUSE, STOP
 from secondhand.reading.attribution.tokens import Tokens
 

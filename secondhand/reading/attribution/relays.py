@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from secondhand.reading.attribution.attributions import Mention
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, SAY, TIME
+from secondhand.reading.attribution.kinds import CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, TIME
+from secondhand.reading.attribution.lexicon import ASK, SAY
 from secondhand.reading.attribution.outlets import MEDIA_GROUPS, PROGRAMME_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import phrase_start

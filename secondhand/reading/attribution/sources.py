@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    GROUP_NOUNS,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -18,6 +17,7 @@ from secondhand.reading.attribution.lexicon import (
     TITLE,
     VERB,
 )
+from secondhand.reading.attribution.party_nouns import GROUP_NOUNS
 from secondhand.reading.attribution.phrases import LONGEST, is_noun
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP
 from secondhand.reading.attribution.tokens import Tokens

@@ -6,7 +6,7 @@ from secondhand.reading.attribution.cues.content import content_after, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     BE,

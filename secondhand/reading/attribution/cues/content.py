@@ -6,21 +6,18 @@ from bisect import bisect_right
 
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.inflections import GERUND, PAST, THIRD
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
-    ASK,
     AUXILIARY,
     CONJUNCTION,
-    CUES,
     DETERMINER,
     PREPOSITION,
     PRONOUN,
-    SAY,
     SUBORDINATOR,
-    TELL,
     TIME,
     VERB,
 )
+from secondhand.reading.attribution.lexicon import ASK, CUES, SAY, TELL
 from secondhand.reading.attribution.separators import (
     BREAK,
     CLAUSE_END,

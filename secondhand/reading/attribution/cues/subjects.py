@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
+from secondhand.reading.attribution.kinds import AUXILIARY, DETERMINER, TIME, VERB
 from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
 from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.tokens import Tokens

@@ -27,34 +27,37 @@ from secondhand.reading.attribution.cues.prepositions import as_reported
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import behind_relative, past_relative, sentence_subject, subject_of
 from secondhand.reading.attribution.inflections import BASE, GERUND, PARTICIPLE, PAST, THIRD
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
-    ASK,
     AUXILIARY,
     BE,
     CONJUNCTION,
-    CUES,
     DETERMINER,
-    JUDGE,
-    MANNER,
-    NAME,
-    PHRASAL,
-    PLEDGE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
     RELATIVE,
-    SAY,
-    SHOW,
     SUBORDINATOR,
-    TELL,
-    THINK,
     TIME,
     VERB,
+)
+from secondhand.reading.attribution.lexicon import (
+    ASK,
+    CUES,
+    JUDGE,
+    MANNER,
+    NAME,
+    PHRASAL,
+    PLEDGE,
+    SAY,
+    SHOW,
+    TELL,
+    THINK,
     WISH,
     Cue,
 )
+from secondhand.reading.attribution.party_nouns import person_word
 from secondhand.reading.attribution.phrases import first_phrase, subject_before
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
@@ -71,7 +74,6 @@ from secondhand.reading.attribution.usage import (
     NOUN_LIKE,
     PLANS,
     REPORTED_SPEECH,
-    person_word,
 )
 
 _DO = frozenset(("t", "do", "does", "did", "don", "doesn", "didn"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import content_after, end_of
+from secondhand.reading.attribution.cues.clauses import end_of
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import content_start, end_of
+from secondhand.reading.attribution.cues.clauses import content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.kinds import AUXILIARY, DETERMINER, PREPOSITION, VERB

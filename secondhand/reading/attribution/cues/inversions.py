@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import content_after, content_before, continued, quote_before
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
+from secondhand.reading.attribution.cues.tagged import content_before, continued, quote_before
 from secondhand.reading.attribution.cues.verb_groups import VerbGroup
 from secondhand.reading.attribution.kinds import (
     ADVERB,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from secondhand.reading.attribution.cues.complements import takes, verb_ahead
-from secondhand.reading.attribution.cues.content import content_after, content_before, quote_before
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import main_subject, sentence_subject, subject_of
+from secondhand.reading.attribution.cues.tagged import content_before, quote_before
 from secondhand.reading.attribution.kinds import BE, CONJUNCTION, PREPOSITION, SUBORDINATOR
 from secondhand.reading.attribution.lexicon import ASK, JUDGE, NAME, PLEDGE, SAY, TALK, TELL, THINK, Cue
 from secondhand.reading.attribution.phrases import first_phrase, group_start, last_subject, phrase_start, subject_before

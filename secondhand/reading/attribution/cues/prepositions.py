@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import clause_end, content_start, end_of, words_before
+from secondhand.reading.attribution.cues.clauses import clause_end, content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
+from secondhand.reading.attribution.cues.tagged import words_before
 from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,

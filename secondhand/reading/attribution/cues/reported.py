@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.cues.clauses import clause_end, content_start, end_of, only_adverbials
 from secondhand.reading.attribution.cues.complements import takes
-from secondhand.reading.attribution.cues.content import (
-    clause_end,
-    content_after,
-    content_before,
-    content_start,
-    continued,
-    end_of,
-    only_adverbials,
-    quote_before,
-)
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import past_relative
+from secondhand.reading.attribution.cues.tagged import content_before, continued, quote_before
 from secondhand.reading.attribution.cues.verb_groups import VerbGroup
 from secondhand.reading.attribution.kinds import RELATIVE
 from secondhand.reading.attribution.lexicon import JUDGE, MANNER, SAY, TELL, THINK

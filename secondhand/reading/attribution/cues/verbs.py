@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondhand.reading.attribution.cues.complements import headline, is_statement
-from secondhand.reading.attribution.cues.content import content_after, quote_before
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.inversions import inverted
 from secondhand.reading.attribution.cues.noun_forms import follows_as_noun, heads_a_noun_phrase
@@ -13,6 +13,7 @@ from secondhand.reading.attribution.cues.prepositions import as_reported
 from secondhand.reading.attribution.cues.reported import reported
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.speakers import can_speak, speaker_of
+from secondhand.reading.attribution.cues.tagged import quote_before
 from secondhand.reading.attribution.cues.verb_groups import VerbGroup, framed, verb_group
 from secondhand.reading.attribution.inflections import GERUND, PARTICIPLE
 from secondhand.reading.attribution.lexicon import CUES, NAME

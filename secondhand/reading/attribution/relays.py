@@ -206,6 +206,8 @@ class Relays:
     def _outlet_at(self, first: int, high: int) -> Mention | None:
         """The outlet or programme that the phrase beginning at word `first` names, at its start or its end."""
         tokens = self.tokens
+        if first >= len(tokens):
+            return None
         quotation = tokens.opening.get(first)
         if quotation is not None:
             size = quotation.last - first

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from operator import and_
 
 from secondhand.reading.attribution.attributions import Mention, Span
+from secondhand.reading.attribution.clause_subjects import first_phrase
 from secondhand.reading.attribution.cues import Found
 from secondhand.reading.attribution.descriptions import Descriptions
 from secondhand.reading.attribution.kinds import DETERMINER, PREPOSITION, TIME
 from secondhand.reading.attribution.outlets import PLAIN_OUTLET_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.party_nouns import ROLE_NOUNS, person_word
-from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.sources import naming_part
 from secondhand.reading.attribution.tokens import Tokens
 

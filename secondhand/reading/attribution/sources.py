@@ -18,9 +18,10 @@ from secondhand.reading.attribution.kinds import (
     VERB,
 )
 from secondhand.reading.attribution.party_nouns import GROUP_NOUNS
-from secondhand.reading.attribution.phrases import LONGEST, is_noun
+from secondhand.reading.attribution.phrases import LONGEST
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP
 from secondhand.reading.attribution.tokens import Tokens
+from secondhand.reading.attribution.word_classes import is_noun
 
 PASSED = frozenset("seen cited quoted reported obtained reviewed published viewed carried relayed released".split())
 """How a document reached an outlet: "papers seen by the Harbour Post"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.clause_subjects import group_start, subject_before
 from secondhand.reading.attribution.cues.clauses import end_of
 from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
@@ -17,7 +18,6 @@ from secondhand.reading.attribution.kinds import (
     RELATIVE,
     VERB,
 )
-from secondhand.reading.attribution.phrases import group_start, subject_before
 from secondhand.reading.attribution.usage import CLAUSAL, OWNERS
 
 _LINKS = frozenset(("feel", "feels", "felt", "remain", "remains", "remained", "sound", "sounds", "sounded"))

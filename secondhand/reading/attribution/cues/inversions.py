@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.clause_subjects import subject_before
 from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
@@ -19,7 +20,6 @@ from secondhand.reading.attribution.kinds import (
     TIME,
     VERB,
 )
-from secondhand.reading.attribution.phrases import subject_before
 from secondhand.reading.attribution.separators import CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.clause_subjects import first_phrase
 from secondhand.reading.attribution.cues.complements import agrees, is_evidence, that_follows
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import behind_relative, sentence_subject, subject_of
@@ -10,7 +11,6 @@ from secondhand.reading.attribution.inflections import BASE, PARTICIPLE, PAST
 from secondhand.reading.attribution.kinds import DETERMINER, PREPOSITION, PRONOUN, QUANTITY, RELATIVE
 from secondhand.reading.attribution.lexicon import ASK, NAME, PLEDGE, SAY, SHOW, TELL, THINK, WISH
 from secondhand.reading.attribution.party_nouns import person_word
-from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.usage import NOBODY, PLANS
 

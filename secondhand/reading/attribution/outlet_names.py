@@ -11,6 +11,7 @@ from secondhand.reading.attribution.outlets import (
     AGENCIES,
     DOMAIN,
     LAST_WORDS,
+    MEDIA_GROUPS,
     OUTLET_ENDINGS,
     OUTLET_KINDS,
     OUTLET_NOUNS,
@@ -20,6 +21,8 @@ from secondhand.reading.attribution.outlets import (
 from secondhand.reading.attribution.tokens import Tokens
 
 _DEMONYMS = ("ese", "ian", "ish", "ean", "can", "rean", "eli", "aqi", "kh")
+_PRESS = frozenset("journalists reporters correspondents".split())
+_OWN = frozenset("the these those some other his her our their its two three several many most".split())
 _LONGEST = 8
 """Words in the longest name of an outlet."""
 
@@ -125,3 +128,15 @@ class OutletNames:
             if tokens.capitals[start + 1] or lower[start + 1].isdigit():
                 return "outlet"
         return None
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether a mention names an outlet or agency or several ("Norra media"), or stands for one."""
+    who = mention.stands_for or mention
+    if who.kind != "group":
+        return who.kind in ("outlet", "agency")
+    words = who.text.lower().split()
+    # "Norra journalists", "journalists from Norra" stand for what they work for; "journalists" may be anybody's.
+    return words[-1] in MEDIA_GROUPS or (
+        len(words) > 1 and words[0] not in _OWN and not _PRESS.isdisjoint((words[-1], words[0]))
+    )

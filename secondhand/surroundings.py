@@ -25,7 +25,8 @@ _ELSEWHERE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.
 
 def digest(asked: Sequence[str]) -> str:
     """A digest of what is asked for and of all that any run depends on but the desk's files."""
-    program = [(path, about.st_size, about.st_mtime_ns, about.st_ino) for path, about, _ in _below(_PACKAGE) if about]
+    code = (found for folder in (_PACKAGE, _COMPILED) for found in _below(folder))
+    program = [(path, about.st_size, about.st_mtime_ns, about.st_ino) for path, about, _ in code if about]
     installed = [(path, _times(path)) for path in sys.path]
     terminal = [(stream.isatty(), stream.encoding, _size(stream)) for stream in (sys.stdout, sys.stderr)]
     environment = sorted((name, value) for name, value in os.environ.items() if name not in _OF_SHELLS)

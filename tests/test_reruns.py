@@ -162,10 +162,11 @@ def test_another_program_is_another_run(
     assert None is replayed(desk)
 
 
-def test_a_program_that_was_changed_is_another_one(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", ["_PACKAGE", "_COMPILED"])
+def test_a_program_that_was_changed_is_another_one(desk: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     package = desk.parent / "package"
     package.mkdir()
-    monkeypatch.setattr(surroundings, "_PACKAGE", str(package))
+    monkeypatch.setattr(surroundings, part, str(package))
     run(desk)
     assert 1 == replayed(desk)
     (package / "check.py").write_text("", encoding="utf-8")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from secondhand.capturing.store import read_document
 from secondhand.capturing.wish import Wish
 from secondhand.errors import UnusableFile
-from secondhand.sources.capture.address import looks_like_one, parse
+from secondhand.sources.capture.address import Address, looks_like_one, parse
 from secondhand.sources.capture.document import Document, NotCaptured, now
 from secondhand.sources.capture.fetch import Unchanged, fetch
 from secondhand.sources.capture.politeness import Pace, Robots
@@ -40,16 +42,26 @@ class Fetching:
             raise NotCaptured(f"the robots.txt of {address.host} asks not to fetch it; capture it by hand if need be")
         return fetch(target, self._wish.limits, conditions, wait=self._pace.wait)
 
-    def by_turns(self, waiting: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Pairs that begin with an address, whichever host may be asked soonest first."""
-        while waiting:
-            yield waiting.pop(min(range(len(waiting)), key=lambda i: self._left(waiting[i][0])))
-
-    def _left(self, address: str) -> float:
-        try:
-            return self._pace.left(parse(address))
-        except NotCaptured:
-            return 0.0
+    def by_turns(self, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Pairs that begin with an address or a file, whichever host may be asked soonest first; those of one host in
+        their order."""
+        hosts: dict[str, deque[tuple[str, str]]] = {}
+        places: dict[str, Address] = {}
+        for each in wanted:
+            # What is no address waits for nobody; why it is none is said in its turn.
+            with contextlib.suppress(NotCaptured):
+                address = parse(each[0])
+                places[address.host] = address
+                hosts.setdefault(address.host, deque()).append(each)
+                continue
+            hosts.setdefault("", deque()).append(each)
+        while hosts:
+            host = min(hosts, key=lambda name: self._pace.left(places[name]) if name else 0.0)
+            yield hosts[host].popleft()
+            # Hosts that are as free take turns.
+            rest = hosts.pop(host)
+            if rest:
+                hosts[host] = rest
 
     def _rules(self, url: str) -> Document:
         limits = replace(self._wish.limits, bytes=1 << 20, seconds=20.0)

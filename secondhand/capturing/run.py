@@ -36,6 +36,8 @@ _MEANWHILE = 0.05
 """Seconds after which the readers are looked at again while a document is being fetched."""
 FLUSH = 10.0
 """Seconds after which the record is brought up to date in a long run."""
+SHARE = 20.0
+"""How many times as long as that took there is until it is done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ class Run:
         self._fetching = Fetching(wish)
         self._workers = workers or Workers(COUNT, wish.seconds)
         self._insertions: list[Insertion] = []
+        self._unrecorded: set[str] = set()
         self._taken: set[str] = set()
-        self._flushed = time.monotonic()
+        self._due = time.monotonic() + FLUSH
         self.late: tuple[Result, ...] = ()
         """What came of documents that were read when an interruption came."""
         self._publisher = knowing.publisher_wanted(wish.publisher, wish.kind, self.record) if wish.publisher else None
@@ -78,20 +81,21 @@ class Run:
             self.flush()
 
     def capture(self, targets: Sequence[str]) -> Iterator[Result]:
-        """What comes of each address or file, as it is done; not always in their order."""
-        yield from self._each((target, "") for target in targets)
+        """What comes of each address or file, as it is done, hosts by turns."""
+        yield from self._each(self._fetching.by_turns((target, "") for target in targets))
 
     def refresh(self, sources: Sequence[Source]) -> Iterator[Result]:
         """What comes of asking for sources again, hosts by turns."""
-        waiting = [(knowing.address_of(source), source.id) for source in sources]
-        yield from self._each(self._fetching.by_turns(waiting))
+        yield from self._each(self._fetching.by_turns((knowing.address_of(each), each.id) for each in sources))
 
     def flush(self) -> None:
         """Bring the record up to date with what was captured. The file is read anew: others may have changed it."""
         insertions, self._insertions = self._insertions, []
-        self._flushed = time.monotonic()
+        begun = time.monotonic()
+        self._due = begun + FLUSH
         if not insertions:
             return
+        self._unrecorded.clear()
         try:
             self._store.settle()
             text = self._file.read_bytes().decode("utf-8")
@@ -103,6 +107,9 @@ class Run:
                 f"{names}. Their files are in sources/private/; mend the record, remove them, and capture again"
             ) from None
         self.record = load(self._file, str(self._file))
+        now = time.monotonic()
+        # What a large record takes to be read and written must not become most of the run.
+        self._due = now + max(FLUSH, SHARE * (now - begun))
 
     def _each(self, targets: Iterator[tuple[str, str]]) -> Iterator[Result]:
         """What comes of each, while the next ones are fetched."""
@@ -140,7 +147,7 @@ class Run:
                 yield self._finish(job, extract)
             except SecondhandError as error:
                 yield Result(job.target, "failed", job.source, str(error))
-            if time.monotonic() - self._flushed > FLUSH:
+            if time.monotonic() > self._due:
                 self.flush()
 
     def _begin(self, target: str, source: str, document: Document | Unchanged | SecondhandError) -> Result | None:
@@ -175,7 +182,7 @@ class Run:
     def _finish(self, job: _Job, extract: Extract) -> Result:
         text = extract.text.encode()
         source = self._which(job, extract)
-        if source and source not in self.record.sources:
+        if source in self._unrecorded:
             self.flush()
         if source:
             return self._compared(job, extract, text, self.record.sources[source])
@@ -206,6 +213,7 @@ class Run:
             self._insertions.append(Insertion(("parties",), publisher.id, dict(publisher.added)))
             self._publisher = replace(publisher, added=())
         self._insertions.append(Insertion(("sources",), name, entry))
+        self._unrecorded.add(name)
         self._known.add(name, [job.target, document.final, extract.canonical, wish.url], document.sha256)
         untitled = "" if wish.title or extract.title else "it states no title; its name stands for it (--title)"
         remarks = [publisher.remark, untitled, lacking(entry), remark, *extract.remarks]
@@ -242,8 +250,8 @@ class Run:
             remarks.append("the text that it had before is not at hand, so that nobody can say what changed")
         else:
             self._store.note_changes(source.id, number, "".join(f"{line}\n" for line in changes))
+        self._unrecorded.add(source.id)
         gone = self._states.gone(self.record, source, extract.text)
-        self.flush()
         return Result(
             job.target,
             "version",

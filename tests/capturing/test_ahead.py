@@ -6,11 +6,21 @@ import threading
 
 import pytest
 
-from secondhand.capturing.ahead import MOST, Ahead
+from secondhand.capturing.ahead import AT_ONCE, MOST, Ahead
 
 
-def test_results_come_in_the_order_of_the_items() -> None:
-    assert [(1, 2), (2, 4), (3, 6)] == [each for each in Ahead(iter([1, 2, 3]), lambda n: n * 2).results(5.0) if each]
+def test_each_item_comes_with_its_result() -> None:
+    items = range(50)
+    found = [each for each in Ahead(iter(items), lambda n: n * 2).results(5.0) if each]
+    assert [(n, n * 2) for n in items] == sorted(found)
+
+
+def test_one_that_takes_long_does_not_keep_the_others() -> None:
+    gate = threading.Event()
+    results = Ahead(iter([1, 2]), lambda n: n == 2 or gate.wait(10)).results(5.0)
+    assert (2, True) == next(results)
+    gate.set()
+    assert [(1, True)] == list(results)
 
 
 def test_whoever_waits_is_told_that_there_is_nothing_yet() -> None:
@@ -30,4 +40,4 @@ def test_no_more_is_done_ahead_than_may_lie_ready() -> None:
     begun: list[int] = []
     results = Ahead(iter(range(100)), lambda n: begun.append(n)).results(5.0)
     next(results)
-    assert len(begun) <= MOST + 3
+    assert len(begun) <= MOST + AT_ONCE + 1

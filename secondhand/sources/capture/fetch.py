@@ -64,7 +64,8 @@ def fetch(
     address = parse(url)
     exchanges: list[Exchange] = []
     while True:
-        wait(address)
+        with deadline.stopped():
+            wait(address)
         exchange, response, body = _exchange(address, headers or {}, limits, deadline, resolver)
         exchanges.append(exchange)
         onward = response.headers.get("Location", "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from urllib.robotparser import RobotFileParser
 
@@ -14,7 +16,7 @@ NAME = "Secondhand"
 
 
 class Pace:
-    """Keeps requests to one host `delay` seconds apart; waits by sleeping. The one thing here that changes."""
+    """Keeps requests to one host `delay` seconds apart, from however many threads they come; waits by sleeping."""
 
     def __init__(
         self,
@@ -26,19 +28,25 @@ class Pace:
         self.delay = delay
         self._sleep = sleep
         self._clock = clock
-        self._next: dict[str, float] = {}
+        self._asked: dict[str, float] = {}
         self._delays: dict[str, float] = {}
+        self._turn = threading.Lock()
 
     def wait(self, address: Address) -> None:
         """Wait until the host may be asked, and take note that it is."""
-        left = self.left(address)
+        with self._turn:
+            left = self.left(address)
+            # Whoever comes next waits for this request, which is still to come.
+            self._asked[address.host] = self._clock() + left
         if left > 0:
             self._sleep(left)
-        self._next[address.host] = self._clock() + self._delays.get(address.host, self.delay)
 
     def left(self, address: Address) -> float:
         """Seconds until the host may be asked."""
-        return max(0.0, self._next.get(address.host, 0.0) - self._clock())
+        if address.host not in self._asked:
+            return 0.0
+        delay = self._delays.get(address.host, self.delay)
+        return max(0.0, self._asked[address.host] + delay - self._clock())
 
     def slow_down(self, address: Address, delay: float) -> None:
         """Ask this host less often from now on, if that is what it wants."""
@@ -52,15 +60,17 @@ class Robots:
         self._get = get
         self._pace = pace
         self._rules: dict[str, RobotFileParser] = {}
+        self._asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def allow(self, address: Address) -> bool:
         """Whether the page may be fetched. A host without robots.txt allows everything; one that cannot be reached,
         or whose server fails, raises NotCaptured."""
-        rules = self._rules.get(address.origin)
-        if rules is None:
-            rules = self._rules[address.origin] = self._ask(address)
-            delay = rules.crawl_delay(NAME)
-            self._pace.slow_down(address, float(delay) if delay else 0.0)
+        with self._asking[address.origin]:
+            rules = self._rules.get(address.origin)
+            if rules is None:
+                rules = self._rules[address.origin] = self._ask(address)
+                delay = rules.crawl_delay(NAME)
+                self._pace.slow_down(address, float(delay) if delay else 0.0)
         return rules.can_fetch(NAME, str(address))
 
     def _ask(self, address: Address) -> RobotFileParser:

@@ -6,13 +6,14 @@ between the look and the connection changes nothing. The peer of the connection 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import queue
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from secondhand.sources.capture.address import Address, is_public
@@ -36,6 +37,13 @@ class Deadline:
         if left <= 0:
             raise NotCaptured(f"it took longer than {self.seconds:g} seconds")
         return left
+
+    @contextlib.contextmanager
+    def stopped(self) -> Iterator[None]:
+        """The span does not run on meanwhile: what is waited for out of politeness is nobody's fault."""
+        begun = time.monotonic()
+        yield
+        self._end += time.monotonic() - begun
 
 
 def resolve(host: str, port: int) -> list[Any]:
@@ -71,12 +79,12 @@ def connect(address: Address, deadline: Deadline, *, private: bool, resolver: Re
 
 
 def _resolved(address: Address, deadline: Deadline, resolver: Resolve) -> list[Any]:
-    answers: queue.Queue[list[Any] | OSError | UnicodeError] = queue.Queue()
+    answers: queue.Queue[list[Any] | OSError | UnicodeError | ValueError] = queue.Queue()
 
     def ask() -> None:
         try:
             answers.put(resolver(address.host, address.port))
-        except (OSError, UnicodeError) as error:
+        except (OSError, UnicodeError, ValueError) as error:
             answers.put(error)
 
     # The resolver takes no time limit; one that hangs is left behind.

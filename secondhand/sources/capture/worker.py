@@ -1,7 +1,8 @@
 """A process that reads documents: orders come in on standard input, extracts go out on standard output.
 
-An order is a line of JSON, `{"order": {…}, "size": …}`, and that many bytes; an extract is a line of JSON, `{"extract":
-{…}}` or `{"reason": "…"}`. What is hostile may take the process with it: nothing is lost but the answer.
+An order is a line of JSON, `{"order": {…}, "size": …}`, and that many bytes; an answer is a line of JSON, `{"extract":
+{…}}` or `{"reason": "…"}`, with how many seconds it `took`. What is hostile may take the process with it: nothing is lost but
+the answer.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import signal
 import sys
+import time
 import warnings
 from typing import IO, Any
 
@@ -37,7 +39,9 @@ def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     while line := orders.readline():
         data = json.loads(line)
         body = orders.read(data["size"])
-        answers.write(json.dumps(answer(body, Order(**data["order"]))).encode() + b"\n")
+        begun = time.monotonic()
+        found = answer(body, Order(**data["order"]))
+        answers.write(json.dumps({**found, "took": time.monotonic() - begun}).encode() + b"\n")
         answers.flush()
 
 

@@ -149,6 +149,11 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(site: Site, path: str) 
         fetch(site.url(path), Limits(seconds=0.3, private=True))
 
 
+def test_what_is_waited_for_out_of_politeness_is_not_held_against_a_server(site: Site) -> None:
+    site.answers["/a"] = answer(b"words")
+    assert b"words" == got(site.url("/a"), Limits(seconds=0.3, private=True), wait=lambda _: time.sleep(0.4)).body
+
+
 def test_a_name_that_is_never_resolved_is_left_when_the_time_is_up() -> None:
     def resolver(_: str, __: int) -> list[Any]:
         time.sleep(5)

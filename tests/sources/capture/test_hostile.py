@@ -151,6 +151,21 @@ def test_a_document_that_takes_too_long_is_left_and_the_next_one_is_read() -> No
         assert isinstance(found, Extract)
 
 
+def test_what_a_worker_that_dies_has_not_begun_is_read_by_another() -> None:
+    with Workers(1) as workers:
+        workers.submit("first", b"The quay is closed until Friday.", Order(TEXT))
+        workers.submit("next", b"The quay is open again.", Order(TEXT))
+        assert workers.full
+        workers._readers[0]._process.kill()
+        found = {
+            key: str(each) if isinstance(each, NotCaptured) else each.text for key, each in workers.answers(wait=True)
+        }
+        found |= {key: each.text for key, each in workers.answers(wait=True) if isinstance(each, Extract)}
+    assert {"first", "next"} == set(found)
+    assert "ended the program that reads" in found["first"]
+    assert "The quay is open again.\n" == found["next"]
+
+
 def test_names_that_a_page_gives_steer_nothing() -> None:
     title = "../../../etc/passwd\x1b[31m\u202e" + "x" * 5000
     document = Document("https://a.example/../../x", "https://a.example/../../x", "", b"<html>")

@@ -46,6 +46,14 @@ def test_a_host_is_left_in_peace_between_two_requests_and_another_is_not_waited_
     assert [2.0] == clock.slept
 
 
+def test_those_who_ask_a_host_at_once_wait_for_each_other() -> None:
+    clock = Clock()
+    pace = Pace(2.0, sleep=clock.slept.append, clock=lambda: clock.now)
+    for _ in range(3):
+        pace.wait(A)
+    assert [2.0, 4.0] == clock.slept
+
+
 def test_robots_txt_says_who_may_fetch_what() -> None:
     rules = robots("User-agent: *\nDisallow: /private\n\nUser-agent: secondhand\nDisallow: /x\n")
     assert not rules.allow(A)

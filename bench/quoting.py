@@ -23,8 +23,9 @@ from bench.measured import Row, commit, seconds, side_by_side, table
 from secondhand.reading.quotes import Passages
 from secondhand.record.load import load
 from secondhand.record.model import Record
-from secondhand.sources.archive import Archived, open_archive
+from secondhand.sources.archive import Archived
 from secondhand.sources.elsewhere import elsewhere
+from secondhand.sources.opening import open_archive
 from secondhand.sources.quotations import hold
 
 CLAIMS = 10_000

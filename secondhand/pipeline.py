@@ -33,7 +33,8 @@ from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
 from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.reporters.report import Report
-from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
+from secondhand.sources.archive import Archived, seal_path
+from secondhand.sources.opening import open_archive, private_folder
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.history import history_of
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Inspection:
-    """A record, held against its sources and checked; `readings` has what each text at hand attributes, by source."""
+    """A record, held against its sources and checked; `readings` has what each text at hand attributes, by its name."""
 
     desk: Path
     record: Record
@@ -97,7 +98,9 @@ def inspect_record(
     """The same for a record that is loaded, of a desk in this folder. UnusableFile as `inspect`."""
     archive = open_archive(record, desk, private_folder())
     quotations = hold(record, archive)
-    readings = _readings(record, archive, desk, watch)
+    # What stands outside the main text of a page is read there.
+    wholes = {each.archived.name: each.archived for each in quotations if each.outside}
+    readings = _readings(record, {**archive, **wholes}, desk, watch)
     settled = run(Case(record, archive, quotations, readings, today or datetime.date.today(), history))
     return Inspection(desk, record, archive, quotations, readings, settled.counted, settled.waived, history=history)
 
@@ -280,7 +283,7 @@ def seal(inspection: Inspection, names: Sequence[str]) -> Iterator[tuple[Path, i
         made = make_seal(archive[name], inspection.quotations)
         path = seal_path(inspection.desk, name)
         write_atomically(path, dump(made).encode())
-        yield path, len(made.receipts)
+        yield path, len(made.receipts) + (len(made.whole.receipts) if made.whole else 0)
 
 
 def scan(inspection: Inspection, names: Sequence[str]) -> tuple[tuple[Scanned, ...], tuple[str, ...]]:

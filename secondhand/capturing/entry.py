@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+
 from secondhand.capturing.known import Publisher
 from secondhand.capturing.wish import Wish
 from secondhand.record.insert import Value
-from secondhand.sources.capture.address import looks_like_one, same_page
-from secondhand.sources.capture.document import Document, Extract
+from secondhand.record.model import Source
+from secondhand.sources.capture.address import looks_like_one, parse
+from secondhand.sources.capture.document import Document, Extract, NotCaptured
 
 
 def address_for(document: Document, extract: Extract, wish: Wish) -> str:
     """The address that readers are given: where the page says that it stands, if that is on its own host."""
     final = document.final or wish.url
-    if extract.canonical and _host(extract.canonical) == _host(final):
+    if extract.canonical and parse_host(extract.canonical) == parse_host(final):
         return extract.canonical
     return final
 
 
-def _host(url: str) -> str:
-    return same_page(url).partition("/")[0] if looks_like_one(url) else ""
+def parse_host(url: str) -> str:
+    """The host of an address, without "www."; "" for none."""
+    try:
+        return parse(url).host.removeprefix("www.") if looks_like_one(url) else ""
+    except NotCaptured:
+        return ""
 
 
 def title_for(document: Document, extract: Extract, wish: Wish) -> str:
@@ -55,9 +63,19 @@ def capture_entry(document: Document, extract: Extract, media_type: str, memento
         "media_type": media_type,
         "raw_sha256": document.sha256,
         "extractor": extract.extractor,
+        "whole_sha256": hashlib.sha256(extract.full_text.encode()).hexdigest() if extract.full_text else "",
         "memento": memento,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def differing(source: Source, extract: Extract) -> Iterator[str]:
+    """What a document now states of itself otherwise than the record, as remarks."""
+    now = {"title": extract.title, "author": extract.author, "published": extract.published}
+    for name, value in now.items():
+        before = getattr(source, name)
+        if value and value != before:
+            yield f"its {name} is now: {value}" + (f" (in the record: {before})" if before else "")
 
 
 def lacking(entry: dict[str, Value]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secondhand.errors import UnusableFile
 from secondhand.record.drafting import plain_name, slug, unused
-from secondhand.record.model import Capture, Party, Record, Source
+from secondhand.record.model import Capture, Party, Record, Source, Version
 from secondhand.record.naming import folded, ways_to_name
 from secondhand.sources.capture.address import looks_like_one, same_page
 from secondhand.sources.capture.document import Document
@@ -25,14 +25,19 @@ class Publisher:
 
 def captures_of(source: Source) -> Iterator[Capture]:
     """How the states of a source were captured, the first one first."""
-    if source.capture is not None:
-        yield source.capture
-    yield from (version.capture for version in source.versions)
+    found = [source.capture, *(version.capture for version in source.versions)]
+    yield from sorted((each for each in found if each is not None), key=lambda each: each.retrieved)
 
 
-def latest_sha256(source: Source) -> str:
-    """The digest of the newest state that the record has of a source's text."""
-    return source.versions[-1].sha256 if source.versions else source.sha256
+def latest(source: Source) -> Source | Version:
+    """The newest state that the record has of a source: itself, or one beside it."""
+    states: list[Source | Version] = [source, *source.versions]
+    # One that was not captured is older than what was; of those from one second the last one came last.
+    return max(enumerate(states), key=lambda each: (_retrieved(each[1]), each[0]))[1]
+
+
+def _retrieved(state: Source | Version) -> str:
+    return state.capture.retrieved if state.capture is not None else ""
 
 
 def address_of(source: Source) -> str:

@@ -1,7 +1,8 @@
 """Where captures lie in a desk's folder: `sources/private/`, which git ignores, under the source's id.
 
-`<id>.txt` is the text, `<id>.warc.gz` what was exchanged, `<id>.capture.json` the rest; a later version has `.v2`,
-`.v3` … behind the id. Names come from ids alone, never from a page.
+`<id>.txt` is the text, `<id>.whole.txt` all the text of its page, `<id>.warc.gz` what was exchanged,
+`<id>.capture.json` the rest; a later state has `.v2`, `.v3` … behind the id. Names come from ids alone, never from a
+page; what is looked for is found by its digest.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from secondhand.errors import UnusableFile
@@ -17,9 +20,21 @@ from secondhand.publishing.write import write_atomically
 from secondhand.sources.archive import seal_path
 from secondhand.sources.capture import sidecar
 
+TEXT, WHOLE = ".txt", ".whole.txt"
 _AT_ONCE = 16
 """Files that are waited for at once: a disk takes hardly longer for them than for one."""
 _IGNORE = b"# Texts that belong to their publishers: git takes none of them.\n*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one state of a source; `whole` is b"" where its page has no more than its text."""
+
+    text: bytes
+    whole: bytes
+    archive: bytes
+    rest: sidecar.Sidecar
+    seal: bytes
 
 
 class Store:
@@ -32,22 +47,34 @@ class Store:
 
     def is_free(self, source: str) -> bool:
         """Whether nothing is there yet under an id."""
-        return not any(path.exists() for path in (*self.paths(source, 1), seal_path(self._desk, source)))
+        return not seal_path(self._desk, source).exists() and self._is_free(source)
 
-    def paths(self, source: str, version: int) -> tuple[Path, Path, Path]:
-        """Text, archive and sidecar of a version of a source; 1 is the first."""
-        name = source if version == 1 else f"{source}.v{version}"
-        text, archive, rest = (f"{name}{suffix}" for suffix in (".txt", sidecar.ARCHIVE, sidecar.SUFFIX))
-        return self._folder / text, self._folder / archive, self._folder / rest
+    def free_number(self, source: str, least: int) -> int:
+        """The number for a further state of a source: the first from `least` on under which nothing is there yet."""
+        return next(number for number in range(least, least + 10_000) if self._is_free(f"{source}.v{number}"))
 
-    def keep(self, source: str, version: int, text: bytes, archive: bytes, rest: sidecar.Sidecar, seal: bytes) -> None:
-        """Write the three files, and of a first version the seal; all of them, or none. `settle` follows."""
+    def _is_free(self, name: str) -> bool:
+        return not any(self._path(name, suffix).exists() for suffix in (TEXT, WHOLE, sidecar.ARCHIVE, sidecar.SUFFIX))
+
+    def _path(self, name: str, suffix: str) -> Path:
+        return self._folder / f"{name}{suffix}"
+
+    def keep(self, source: str, number: int, kept: Kept) -> None:
+        """Write the files of a state of a source, and of the first one the seal; all of them, or none. `settle`
+        follows."""
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             write_atomically(ignore, _IGNORE)
-        files = dict(zip(self.paths(source, version), (text, archive, sidecar.dump(rest).encode()), strict=True))
-        if version == 1:
-            files[seal_path(self._desk, source)] = seal
+        name = source if number == 1 else f"{source}.v{number}"
+        files = {
+            self._path(name, TEXT): kept.text,
+            self._path(name, sidecar.ARCHIVE): kept.archive,
+            self._path(name, sidecar.SUFFIX): sidecar.dump(kept.rest).encode(),
+        }
+        if kept.whole:
+            files[self._path(name, WHOLE)] = kept.whole
+        if number == 1:
+            files[seal_path(self._desk, source)] = kept.seal
         try:
             for path, content in files.items():
                 write_atomically(path, content, settled=False)
@@ -64,25 +91,35 @@ class Store:
             list(threads.map(_settle, self._unsettled))
         self._unsettled.clear()
 
-    def note_changes(self, source: str, version: int, changes: str) -> Path:
-        """Write a difference beside the version that it leads to."""
-        path = self.paths(source, version)[0].with_suffix(".diff")
+    def note_changes(self, source: str, number: int, changes: str) -> Path:
+        """Write a difference beside the state that it leads to."""
+        path = self._path(f"{source}.v{number}", sidecar.CHANGES)
         write_atomically(path, changes.encode())
         return path
 
-    def text(self, source: str, version: int, sha256: str) -> str | None:
-        """The text of a version; None where it is not there or has another digest."""
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            content = self.paths(source, version)[0].read_bytes()
-            if hashlib.sha256(content).hexdigest() == sha256:
-                return content.decode("utf-8")
+    def text(self, source: str, sha256: str, suffix: str = TEXT) -> str | None:
+        """The text of a state of a source, by its digest; with WHOLE, that of its page. None where it is not there."""
+        for path in self._states(source, suffix) if sha256 else ():
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                content = path.read_bytes()
+                if hashlib.sha256(content).hexdigest() == sha256:
+                    return content.decode("utf-8")
         return None
 
-    def sidecar(self, source: str, version: int) -> sidecar.Sidecar | None:
-        """What was kept beside the text of a version; None where nothing is there that can be used."""
-        with contextlib.suppress(OSError, ValueError):
-            return sidecar.parse(self.paths(source, version)[2].read_text(encoding="utf-8"))
+    def sidecar(self, source: str, sha256: str) -> sidecar.Sidecar | None:
+        """What was kept beside a text; None where nothing is there that can be used."""
+        for path in self._states(source, sidecar.SUFFIX):
+            with contextlib.suppress(OSError, ValueError):
+                found = sidecar.parse(path.read_text(encoding="utf-8"))
+                if found.sha256 == sha256:
+                    return found
         return None
+
+    def _states(self, source: str, suffix: str) -> Iterator[Path]:
+        """The files of all states of a source, the newest first: it is the one that is asked for most."""
+        numbered = [*self._folder.glob(f"{source}.v*{suffix}")] if self._folder.is_dir() else []
+        yield from sorted(numbered, key=lambda path: (len(path.name), path.name), reverse=True)
+        yield self._path(source, suffix)
 
 
 def _settle(path: Path) -> None:

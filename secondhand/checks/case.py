@@ -49,7 +49,7 @@ class Weighed:
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source; `history` what git tells of approvals. What
+    `readings` has what each text at hand attributes to whom, by its name; `history` what git tells of approvals. What
     follows that is for the checks that run afterwards: every exemption of the record, those of them that waived
     nothing, the ids of all checks and whether they are binding, and the ids of those that could not see all for want of
     a text.
@@ -113,7 +113,7 @@ class Case:
 
     def _credited(self) -> Iterator[Credited]:
         for quotation in self.quotations:
-            reading = self.readings.get(quotation.evidence.source)
+            reading = self.readings.get(quotation.archived.name)
             if reading is None:
                 continue
             cut = cut_from(self.record, quotation, reading)

@@ -3,7 +3,8 @@
 Quotation marks, dashes, white space and the like may differ; letters, words and other marks may not. Omissions ("[…]",
 "..."), words in brackets ("[Norra]", "[I]t", "call[ed]") and "[sic]" are the editor's: the parts between them stand in
 order, within one passage, and what is left out or put in does not reverse them. Where the text is not at hand, a
-receipt must confirm the quotation; where it is, a sealed source must have that receipt.
+receipt must confirm the quotation; where it is, a sealed source must have that receipt. What stands only outside the
+main text of a captured page (in a caption, a teaser, a comment) passes, and a warning says so.
 
 Bad:  quote "We never met"    source "We rarely met"
 Good: quote "We rarely met"   source "We rarely met"
@@ -35,12 +36,12 @@ def check(case: Case) -> Iterator[Finding]:
             yield _elsewhere(quotation)
         elif quotation.match is None:
             yield from _by_receipt(quotation)
-        elif quotation.outside:
-            yield _outside(quotation)
         elif not quotation.match.grade.passes:
             yield _differing(case, quotation, quotation.match)
         else:
             yield from _standing(quotation, quotation.match)
+        if quotation.outside:
+            yield _outside(quotation)
 
 
 def _finding(quotation: Quotation, message: str, hint: str = "", level: Level = Level.ERROR) -> Finding:
@@ -48,12 +49,9 @@ def _finding(quotation: Quotation, message: str, hint: str = "", level: Level = 
 
 
 def _outside(quotation: Quotation) -> Finding:
-    source = quotation.archived.source
-    hint = (
-        "it stands elsewhere on the page: in a caption, a teaser, a comment; if it is meant, "
-        f'"invoke capture {source.url or "ADDRESS"} --whole --id NEW" archives all of the page as a source'
-    )
-    return _finding(quotation, f'quote stands in "{source.id}" only outside the main text', hint)
+    message = f'quote stands in "{quotation.evidence.source}" only outside the main text'
+    hint = "it stands elsewhere on the page: in a caption, a teaser, a comment; see whose words it is"
+    return _finding(quotation, message, hint, Level.WARNING)
 
 
 def _by_receipt(quotation: Quotation) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     for quotation in case.quotations:
         if quotation.stands and quotation.words:
             place = quotation.match.parts if quotation.match else quotation.runs
-            same[quotation.evidence.source, quotation.tokens, place].append(quotation)
+            same[quotation.archived.name, quotation.tokens, place].append(quotation)
     for quotations in same.values():
         for index, other in enumerate(quotations):
             for one in quotations[:index]:

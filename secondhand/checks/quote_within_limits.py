@@ -29,20 +29,23 @@ _PIECE = re.compile(r"[^\W_]\S*")
 def check(case: Case) -> Iterator[Finding]:
     limits = case.record.quote_limits
     quoted: dict[str, set[int]] = defaultdict(set)
+    texts: dict[str, Archived] = {}
     for quotation in case.quotations:
         if quotation.words > limits.words:
             message = f"quote has {quotation.words} words; {limits.words} are the most"
             hint = "shorten it, or quote two parts that each stand alone"
             yield Finding(quotation.evidence.at("quote"), ID, Level.ERROR, message, hint, quotation.claim.id)
-        quoted[quotation.evidence.source].update(_places(quotation))
-    for name, words in quoted.items():
-        archived = case.archive[name]
+        texts[quotation.archived.name] = quotation.archived
+        quoted[quotation.archived.name].update(_places(quotation))
+    for key, words in quoted.items():
+        archived, name = texts[key], texts[key].source.id
         if _has_plenty(archived, len(words), limits.share):
             continue
         total = archived.words or 0
         if total and len(words) > limits.share * total:
             share, most = f"{100 * len(words) / total:.1f} %", f"{100 * limits.share:g} %"
-            message = f'{len(words)} of the {total} words of "{name}" are quoted ({share}); {most} are the most'
+            of = f'all of the page of "{name}"' if archived.is_whole else f'"{name}"'
+            message = f"{len(words)} of the {total} words of {of} are quoted ({share}); {most} are the most"
             yield Finding(archived.source.at(), ID, Level.ERROR, message, "shorten or drop quotations from it")
 
 

@@ -45,7 +45,7 @@ def _led_to(case: Case, quotation: Quotation, party: Party) -> bool:
     passage = passage_of(quotation)
     return passage is not None and any(
         mention.stands_for is not None and may_be(mention, party)
-        for each in case.readings[quotation.evidence.source].attributions
+        for each in case.readings[quotation.archived.name].attributions
         if holds(each, passage)
         for mention in each.chain
     )

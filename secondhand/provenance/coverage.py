@@ -44,7 +44,7 @@ def scan(source: Source, reading: Reading, quotations: Sequence[Quotation]) -> S
     standing = [
         (span, each.claim.id)
         for each in quotations
-        if each.evidence.source == source.id and (span := passage_of(each)) is not None
+        if each.archived.name == source.id and (span := passage_of(each)) is not None
     ]
     claims = tuple(
         tuple(dict.fromkeys(claim for span, claim in standing if span.overlaps(each.extent)))

@@ -157,6 +157,12 @@ def held(quotation: Quotation) -> str:
     """How a quotation was held to its source."""
     if not quotation.stands:
         return "NOT confirmed: see the findings"
+    if quotation.outside:
+        return f"{_held(quotation)}; it stands outside the main text"
+    return _held(quotation)
+
+
+def _held(quotation: Quotation) -> str:
     if quotation.match is None:
         by = "its receipt" if len(quotation.receipts) == 1 else "the receipts of its parts"
         return f"confirmed word for word by {by}; the text was not at hand"

@@ -189,6 +189,8 @@ class Capture(Entry):
     """The SHA-256 of its bytes as they were served, any compression undone, in hexadecimal."""
     extractor: str
     """What read the text out of it, with its version."""
+    whole_sha256: Digest = ""
+    """The SHA-256 of all the text that the page shows, where that is more than its main text, in hexadecimal."""
     final: str = ""
     """The address at which it stood after every redirect, where that is another one."""
     canonical: str = ""
@@ -199,12 +201,12 @@ class Capture(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version(Entry):
-    """A later state of a source, beside the one that the record quotes."""
+    """Another state of a source, beside the one that the record quotes."""
 
     sha256: Digest
     """The SHA-256 of the bytes of its text, in hexadecimal."""
-    capture: Capture
-    """How it came into the archive."""
+    capture: Capture | None = None
+    """How it came into the archive; "invoke capture" writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +238,7 @@ class Source(Entry):
     capture: Capture | None = None
     """How it came into the archive; "invoke capture" writes it."""
     versions: tuple[Version, ...] = ()
-    """Later states of it that are kept beside the one that is quoted, the oldest first."""
+    """Other states of it that are kept beside the one that is quoted; "invoke adopt" quotes one of them instead."""
     note: str = ""
     """What readers should know of it, such as what it does not state."""
     no_link_because: str = ""

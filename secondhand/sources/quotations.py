@@ -26,8 +26,9 @@ class Quotation:
     """One quotation and how it stands.
 
     `match` says how it stands in the text (None: the text is not at hand); `receipts` are those that confirm it, one or
-    one for each of its marked parts (none: one is missing or does not hold). `elsewhere` are the other sources of the
-    record in which one stands that does not stand in its own.
+    one for each of its marked parts (none: one is missing or does not hold). Where it stands outside the main text of a
+    page alone, `archived` is all of the page, and so is what the rest speaks of. `elsewhere` are the other sources of
+    the record in which one stands that does not stand in its own.
     """
 
     claim: Claim
@@ -71,9 +72,7 @@ class Quotation:
     @property
     def outside(self) -> bool:
         """Whether it does not stand in the main text of a page, but in what else the page shows."""
-        if self.match is None or self.match.grade.passes or self.archived.beside is None:
-            return False
-        return self.archived.beside.find(self.evidence.quote).grade.passes
+        return self.archived.is_whole
 
     @property
     def words(self) -> int:
@@ -91,7 +90,7 @@ def hold(record: Record, archive: Mapping[str, Archived]) -> tuple[Quotation, ..
     matches = processes.each(lambda place: _match(uses[place][2], archive), order, WORTH_A_PROCESS)
     by_place = dict(zip(order, matches, strict=True))
     held = [
-        Quotation(*use, by_place[place], _receipts(use[2], archive), archive[use[2].source])
+        _or_outside(Quotation(*use, by_place[place], _receipts(use[2], archive[use[2].source]), archive[use[2].source]))
         for place, use in enumerate(uses)
     ]
     failing = {(each.evidence.quote, each.evidence.source): None for each in held if not each.stands and each.words}
@@ -104,9 +103,20 @@ def _match(evidence: Evidence, archive: Mapping[str, Archived]) -> Match | None:
     return passages.find(evidence.quote, evidence.prefix, evidence.suffix) if passages is not None else None
 
 
-def _receipts(evidence: Evidence, archive: Mapping[str, Archived]) -> tuple[Receipt, ...]:
-    seal = archive[evidence.source].seal
+def _receipts(evidence: Evidence, archived: Archived) -> tuple[Receipt, ...]:
+    seal = archived.seal
     return confirmed(seal, evidence.quote, evidence.prefix, evidence.suffix) if seal else ()
+
+
+def _or_outside(quotation: Quotation) -> Quotation:
+    """A quotation that does not stand in the main text, held against all that the page shows; if it does not stand
+    there either, as it was."""
+    whole, evidence = quotation.archived.whole, quotation.evidence
+    if quotation.stands or whole is None:
+        return quotation
+    match = whole.passages.find(evidence.quote, evidence.prefix, evidence.suffix) if whole.passages else None
+    found = replace(quotation, match=match, receipts=_receipts(evidence, whole), archived=whole)
+    return found if found.stands else quotation
 
 
 def _placed(quotation: Quotation, found: tuple[Elsewhere, ...]) -> Quotation:
@@ -124,13 +134,24 @@ def make_seal(archived: Archived, quotations: tuple[Quotation, ...]) -> Seal:
     passages = archived.passages
     if passages is None or not archived.tree.words.tokens:
         raise UnusableFile(f"the text of {archived.source.id} has no word" if passages else archived.absent)
+    seal, whole = _seal_of(archived, quotations), archived.whole
+    outside = whole is not None and any(each.archived.name == whole.name and each.stands for each in quotations)
+    if whole is None or not outside:
+        return seal
+    # What is not at hand is sealed as it was.
+    return replace(seal, whole=_seal_of(whole, quotations) if whole.passages is not None else whole.seal)
+
+
+def _seal_of(archived: Archived, quotations: tuple[Quotation, ...]) -> Seal:
+    passages = archived.passages
     mine = [
         (each.match, each.evidence)
         for each in quotations
-        if each.evidence.source == archived.source.id and each.match and each.match.grade.passes
+        if each.archived.name == archived.name and each.match and each.match.grade.passes
     ]
     return archived.tree.seal(
         run
         for match, evidence in mine
+        if passages is not None
         for run in runs_of(passages, match, evidence.quote, evidence.prefix, evidence.suffix)
     )

@@ -18,6 +18,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote, unquote
 
 from secondhand.reading.words import VERSION, Words, is_word
@@ -90,7 +91,8 @@ def _named(field: str) -> tuple[int, int, tuple[str, ...]]:
 class Seal:
     """What is published of a text. `tokens` counts words and marks, `words` the words alone; `root` is hexadecimal.
 
-    `receipts` maps `quotation_key` to the receipt of each quotation.
+    `receipts` maps `quotation_key` to the receipt of each quotation. `whole` is the seal of all that the page shows,
+    where a quotation stands outside the text.
     """
 
     sha256: str
@@ -98,6 +100,7 @@ class Seal:
     words: int
     root: str
     receipts: Mapping[str, Receipt]
+    whole: Seal | None = None
 
 
 def quotation_key(tokens: Sequence[str]) -> str:
@@ -209,16 +212,21 @@ def _empty(height: int) -> bytes:
 
 def dump(seal: Seal) -> str:
     """The seal as it is committed: JSON, a receipt a line, so that a review sees which quotation changed."""
-    data = {
-        "about": "Seal and receipts of a text that is not published here; see docs/seals.md",
-        "normal_form": VERSION,
+    about = "Seal and receipts of a text that is not published here; see docs/seals.md"
+    data = {"about": about, "normal_form": VERSION, **_data(seal)}
+    if seal.whole is not None:
+        data["whole"] = _data(seal.whole)
+    return json.dumps(data, indent=1) + "\n"
+
+
+def _data(seal: Seal) -> dict[str, object]:
+    return {
         "sha256": seal.sha256,
         "tokens": seal.tokens,
         "words": seal.words,
         "root": seal.root,
         "receipts": {key: str(receipt) for key, receipt in seal.receipts.items()},
     }
-    return json.dumps(data, indent=1) + "\n"
 
 
 def parse(text: str) -> Seal:
@@ -227,10 +235,15 @@ def parse(text: str) -> Seal:
         data = json.loads(text)
         if data["normal_form"] != VERSION:
             raise ValueError(f"it was made with normal form {data['normal_form']}, this version reads {VERSION}")
-        receipts = {key: Receipt.parse(line) for key, line in data["receipts"].items()}
-        counts = int(data["tokens"]), int(data["words"])
-        if not 0 < counts[0] < 1 << 24:
-            raise ValueError(f"{counts[0]} words and marks cannot be")
-        return Seal(str(data["sha256"]), *counts, str(data["root"]), receipts)
+        whole = _seal(data["whole"]) if "whole" in data else None
+        return replace(_seal(data), whole=whole)
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"it lacks or garbles {error}") from error
+
+
+def _seal(data: Mapping[str, Any]) -> Seal:
+    receipts = {key: Receipt.parse(line) for key, line in data["receipts"].items()}
+    counts = int(data["tokens"]), int(data["words"])
+    if not 0 < counts[0] < 1 << 24:
+        raise ValueError(f"{counts[0]} words and marks cannot be")
+    return Seal(str(data["sha256"]), *counts, str(data["root"]), receipts)

@@ -20,9 +20,9 @@ from secondhand.errors import UnusableFile
 from secondhand.publishing import write
 from secondhand.record.load import load
 from secondhand.record.model import Source
-from secondhand.sources.archive import open_archive
 from secondhand.sources.capture.fetch import Limits
 from secondhand.sources.capture.workers import Workers
+from secondhand.sources.opening import open_archive
 
 HERE = Limits(private=True, seconds=20)
 NEWS = """The ferries that link the island with the mainland may stop in May, the ministry said on Sunday.

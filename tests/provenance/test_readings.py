@@ -10,7 +10,7 @@ import pytest
 from secondhand.provenance import readings
 from secondhand.provenance.readings import read_all
 from secondhand.record.load import load
-from secondhand.sources.archive import open_archive
+from secondhand.sources.opening import open_archive
 
 
 def read(desk: Path, kept: bytes | None = None) -> tuple[readings.Readings, int]:

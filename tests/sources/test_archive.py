@@ -16,7 +16,8 @@ from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.reading.words import split
 from secondhand.record.load import parse
 from secondhand.record.model import Record
-from secondhand.sources.archive import MOST_BYTES, Archived, open_archive, private_folder, seal_path
+from secondhand.sources.archive import MOST_BYTES, Archived, seal_path
+from secondhand.sources.opening import open_archive, private_folder
 from secondhand.sources.seal import Tree, dump
 
 TEXT = "“We rarely met the owners,” said Alba Stein.\r\nThe ferries to Norra may stop in May.\n"

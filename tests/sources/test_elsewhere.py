@@ -10,7 +10,8 @@ import pytest
 
 from secondhand.reading.grades import Grade
 from secondhand.record.load import parse
-from secondhand.sources.archive import open_archive, seal_path
+from secondhand.sources.archive import seal_path
+from secondhand.sources.opening import open_archive
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 

@@ -12,7 +12,8 @@ import pytest
 from secondhand.errors import UnusableFile
 from secondhand.reading.quotes import Grade
 from secondhand.record.load import parse
-from secondhand.sources.archive import Archived, open_archive, seal_path
+from secondhand.sources.archive import Archived, seal_path
+from secondhand.sources.opening import open_archive
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import Seal, dump
 

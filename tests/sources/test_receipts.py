@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from secondhand.record.load import parse
-from secondhand.sources.archive import open_archive, seal_path
+from secondhand.sources.archive import seal_path
+from secondhand.sources.opening import open_archive
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.receipts import confirmed, read, wanted
 from secondhand.sources.seal import Receipt, dump

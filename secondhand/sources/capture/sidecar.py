@@ -1,7 +1,6 @@
 """What is kept of a capture beside its text, in the private folder: `<id>.capture.json`.
 
-The page's full text, for quotations that stand outside its main text; and what its server wants to hear when it is
-asked again. Nothing that the record needs is only here.
+What its server wants to hear when it is asked again, and what was odd. Nothing that the record needs is only here.
 """
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ from dataclasses import asdict, dataclass
 
 SUFFIX = ".capture.json"
 ARCHIVE = ".warc.gz"
+CHANGES = ".diff"
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """`sha256` is the digest of the main text that it stands beside; `full_text` is "" where there is no more."""
+    """`sha256` is the digest of the text that it stands beside."""
 
     sha256: str
-    full_text: str = ""
     etag: str = ""
     modified: str = ""
     remarks: tuple[str, ...] = ()
@@ -40,7 +39,7 @@ def parse(text: str) -> Sidecar:
     try:
         data = json.loads(text)
         remarks = tuple(str(each) for each in data.get("remarks", ()))
-        said = {name: str(data.get(name, "")) for name in ("full_text", "etag", "modified")}
+        said = {name: str(data.get(name, "")) for name in ("etag", "modified")}
         return Sidecar(str(data["sha256"]), remarks=remarks, **said)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"it is no sidecar of a capture: {error}") from error

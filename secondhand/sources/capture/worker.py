@@ -1,8 +1,8 @@
 """A process that reads documents: orders come in on standard input, extracts go out on standard output.
 
 An order is a line of JSON, `{"order": {…}, "size": …}`, and that many bytes; an answer is a line of JSON, `{"extract":
-{…}}` or `{"reason": "…"}`, with how many seconds it `took`. What is hostile may take the process with it: nothing is lost but the
-answer.
+{…}}` or `{"reason": "…"}`, with how many seconds it `took`. What is hostile may take the process with it: nothing is
+lost but the answer.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from invoke.tasks import task
 
 from secondhand import __version__
 from secondhand.asking import explain, schema
-from secondhand.capturing.tasks import capture, refresh
+from secondhand.capturing.again import adopt, refresh
+from secondhand.capturing.tasks import capture
 from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
@@ -322,7 +323,7 @@ def graph(context: Context, name: Any = None, format: str = "svg", output: str =
 
 
 TASKS = (
-    *(validate, report, seal, scan, graph, capture, refresh, explain, schema),
+    *(validate, report, seal, scan, graph, capture, refresh, adopt, explain, schema),
     *(each for module in (signing, reviewing, verifying, repository, starting) for each in module.TASKS),
 )
 

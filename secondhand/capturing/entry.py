@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from secondhand.capturing.known import Publisher
 from secondhand.capturing.wish import Wish
 from secondhand.record.insert import Value
-from secondhand.record.model import Source
+from secondhand.record.model import Capture, Source
 from secondhand.sources.capture.address import looks_like_one, parse
 from secondhand.sources.capture.document import Document, Extract, NotCaptured
+
+ORDER = (
+    *("requested", "final", "canonical", "retrieved", "media_type"),
+    *("raw_sha256", "extractor", "whole_sha256", "memento"),
+)
+"""The fields of `capture`, in the order in which the record gives them."""
 
 
 def address_for(document: Document, extract: Extract, wish: Wish) -> str:
@@ -55,7 +61,7 @@ def source_entry(
 def capture_entry(document: Document, extract: Extract, media_type: str, memento: str) -> dict[str, Value]:
     """The fields of `capture`."""
     requested = document.requested if document.final else document.requested.replace("\\", "/").rsplit("/", 1)[-1]
-    fields: dict[str, Value] = {
+    values: dict[str, str] = {
         "requested": requested,
         "final": document.final if document.final != requested else "",
         "canonical": extract.canonical,
@@ -66,7 +72,12 @@ def capture_entry(document: Document, extract: Extract, media_type: str, memento
         "whole_sha256": hashlib.sha256(extract.full_text.encode()).hexdigest() if extract.full_text else "",
         "memento": memento,
     }
-    return {name: value for name, value in fields.items() if value}
+    return {name: values[name] for name in ORDER if values[name]}
+
+
+def capture_fields(capture: Capture) -> dict[str, Value]:
+    """The same of a capture that the record has."""
+    return {name: value for name in ORDER if (value := getattr(capture, name))}
 
 
 def differing(source: Source, extract: Extract) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Pending:
     def __init__(self, file: Path, store: Store) -> None:
         self._file = file
         self._store = store
-        self._insertions: list[Insertion] = []
+        self._insertions: dict[Path, list[Insertion]] = {}
         self._sources: set[str] = set()
         self._due = time.monotonic() + FLUSH
         self.record: Record = load(file, str(file))
@@ -35,9 +35,12 @@ class Pending:
         """Whether the record should be brought up to date."""
         return time.monotonic() > self._due
 
-    def add(self, source: str, *insertions: Insertion) -> None:
-        """Take note of what is to be added about a source."""
-        self._insertions.extend(insertions)
+    def add(self, source: str, insertion: Insertion) -> None:
+        """Take note of what is to be added about a source, in the file that has it; to the record's first where none
+        does."""
+        known = self.record.sources.get(source)
+        file = Path(known.at().file) if known is not None else self._file
+        self._insertions.setdefault(file, []).append(insertion)
         self._sources.add(source)
 
     def settle(self, sources: Collection[str]) -> None:
@@ -50,15 +53,16 @@ class Pending:
 
         UnusableFile where it cannot be added to, with what is not recorded.
         """
-        insertions, self._insertions = self._insertions, []
+        insertions, self._insertions = self._insertions, {}
         begun = time.monotonic()
         self._due = begun + FLUSH
         if not insertions:
             return
         try:
             self._store.settle()
-            text = self._file.read_bytes().decode("utf-8")
-            write_atomically(self._file, insert(text, insertions, str(self._file)).encode())
+            for file, added in insertions.items():
+                text = file.read_bytes().decode("utf-8")
+                write_atomically(file, insert(text, added, str(file)).encode())
         except (SecondhandError, OSError, UnicodeDecodeError) as error:
             names = ", ".join(sorted(self._sources))
             raise UnusableFile(

@@ -1,33 +1,31 @@
-"""The tasks `capture` and `refresh`. What they need is loaded when they run: no other task pays for it."""
+"""The task `capture`. What it needs is loaded when it runs: no other task pays for it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
 
+from secondhand.capturing.again import DELAY, PRIVATE, adopt, refresh
+from secondhand.capturing.interrupted import late
+from secondhand.capturing.several import TakesSeveral
 from secondhand.console import desk_record, guarded, has_styles, say, stop
 from secondhand.errors import CLEAN, UnusableFile
 
-if TYPE_CHECKING:
-    from secondhand.capturing.run import Run
-
 _FILE = "the record; its folder is the desk (default: claims.yaml of this desk)"
-_PRIVATE = "also fetch from addresses that are not on the public internet (192.168…, localhost)"
-_DELAY = "seconds between two requests to one host"
 
 
 @task(
+    klass=TakesSeveral,
     positional=["source"],
     help={
-        "source": "the address or file; with --list a file of them (- for standard input)",
+        "source": "the address or file, or several; with --list a file of them (- for standard input)",
         "list": "SOURCE has an address or file a line; # begins a comment",
         "publisher": "id or name of the party that publishes it; one that the record lacks is added",
         "kind": "what a publisher is that is added: outlet, agency, organisation, person, group or document",
@@ -40,8 +38,8 @@ _DELAY = "seconds between two requests to one host"
         "whole": "take all of a page, not its main text alone, and refuse nothing",
         "wayback": "ask the Internet Archive to save the page, or find its nearest copy",
         "scan": "go on with the attribution engine: print the second-hand statements found",
-        "allow-private": _PRIVATE,
-        "delay": _DELAY,
+        "allow-private": PRIVATE,
+        "delay": DELAY,
         "file": _FILE,
     },
 )
@@ -76,17 +74,19 @@ def capture(
     Examples:
       invoke capture https://example.org/article
       invoke capture statement.pdf --publisher "Ministry of Energy"
+      invoke capture https://example.org/article https://example.com/another saved.html
       invoke capture --list links.txt --wayback
       invoke capture saved.html --url https://example.org/article --scan
     """
-    if source in ("--help", "-h"):
+    if source[0] in ("--help", "-h"):
         _help("capture")
     from secondhand.capturing.run import Run
     from secondhand.capturing.shown import close, shown, status
     from secondhand.capturing.wish import Wish
     from secondhand.sources.capture.fetch import Limits
 
-    targets = _listed(source) if list else [source.strip()]
+    named = [target for each in source for target in (_listed(each) if list else [each.strip()])]
+    targets = [*dict.fromkeys(named)]
     if not all(targets):
         raise UnusableFile("an address or a file is to be named: invoke capture https://example.org/article")
     own = {"--id": id, "--title": title, "--author": author, "--published": published, "--url": url}
@@ -108,7 +108,7 @@ def capture(
         limits=Limits(private=allow_private),
     )
     record = desk_record(context, file)
-    with _late(Run(record, wish)) as run:
+    with late(Run(record, wish)) as run:
         results = shown(run.capture(targets), len(targets), "Capturing")
     close(results)
     if scan:
@@ -116,61 +116,9 @@ def capture(
     stop(status(results))
 
 
-@task(
-    help={
-        "source": "the id of a source; may be given several times (default: all that have an address)",
-        "wayback": "ask the Internet Archive to save each page that has changed",
-        "allow-private": _PRIVATE,
-        "delay": _DELAY,
-        "file": _FILE,
-    },
-    iterable=["source"],
-)
-@guarded
-def refresh(
-    context: Context,
-    source: Any = None,
-    wayback: bool = False,
-    allow_private: bool = False,
-    delay: float = 2.0,
-    file: str = "",
-) -> None:
-    """
-    Ask for every source again: which have changed, and which quotations no longer stand.
-
-    Politely: robots.txt is heeded, each host is left in peace between requests, and asked only for what is new.
-    Exit status: 0 every quotation stands, 1 one no longer does, 2 something could not be asked for.
-
-    Examples:
-      invoke refresh
-      invoke refresh --source drift --wayback
-    """
-    from secondhand.capturing.known import address_of
-    from secondhand.capturing.run import Run
-    from secondhand.capturing.shown import close, shown, status
-    from secondhand.capturing.wish import Wish
-    from secondhand.record.shape import nearest
-    from secondhand.reporters.text import counted
-    from secondhand.sources.capture.fetch import Limits
-
-    wish = Wish(wayback=wayback, robots=True, delay=delay, limits=Limits(private=allow_private))
-    with _late(Run(desk_record(context, file), wish)) as run:
-        known = run.record.sources
-        for name in source or ():
-            if name not in known:
-                raise UnusableFile(f'there is no source "{name}"; {nearest(name, known) or ", ".join(known)}')
-        chosen = [known[name] for name in dict.fromkeys(source or known)]
-        asked = [each for each in chosen if address_of(each)]
-        results = shown(run.refresh(asked), len(asked), "Asking")
-    if len(asked) < len(chosen):
-        say(f"{counted(len(chosen) - len(asked), 'source')} without an address: not asked for")
-    close(results)
-    stop(status(results))
-
-
 def _help(name: str) -> NoReturn:
     """Invoke takes "--help" for the argument that is still to come; it is meant as everywhere."""
-    program = Program(namespace=Collection(capture, refresh), name="invoke", binary="invoke")
+    program = Program(namespace=Collection(capture, refresh, adopt), name="invoke", binary="invoke")
     program.run(["invoke", "--help", name], exit=False)
     stop(CLEAN)
 
@@ -191,20 +139,6 @@ def _listed(name: str) -> list[str]:
     if not named:
         raise UnusableFile(f"{name}: lists nothing to capture")
     return [each if looks_like_one(each) else str(folder / each) for each in dict.fromkeys(named)]
-
-
-@contextmanager
-def _late(run: Run) -> Iterator[Run]:
-    """A run of which, when it is interrupted, what was done last is shown too."""
-    try:
-        with run:
-            yield run
-    finally:
-        if run.late:
-            from secondhand.capturing.shown import show
-
-            for each in run.late:
-                show(each)
 
 
 def _scan(record: Path, sources: Sequence[str]) -> None:

@@ -15,7 +15,8 @@ Value: TypeAlias = "str | bool | int | float | Mapping[str, Value] | Sequence[Va
 """A text, a truth, a number, fields by name, or a list."""
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AS_IT_IS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]{8}Z)?|[0-9a-f]{64}|https?://[\w.~:/?&=%+;@$!*-]*[\w/=]")
+"""What a record writes without quotation marks, though YAML might take it for something else than a text."""
 
 
 def plain(value: Value) -> Any:
@@ -50,8 +51,8 @@ def flow(value: Value) -> str:
     if isinstance(value, (int, float)):
         return str(value).lower()
     if isinstance(value, str):
-        # A day needs no quotation marks: the record takes every value for the text that it is.
-        return value if _DAY.fullmatch(value) else scalar(value.strip())
+        # The record takes every value for the text that it is.
+        return value if AS_IT_IS.fullmatch(value) else scalar(value.strip())
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {flow(each)}" for name, each in value.items()) + "}"
     return "[" + ", ".join(flow(each) for each in value) + "]"

@@ -14,11 +14,10 @@ from typing import Any, TypeAlias
 from secondhand.errors import Problem, UnusableRecord
 from secondhand.reading.lines import Lines
 from secondhand.record import tree
-from secondhand.record.drafting import scalar
+from secondhand.record.blocks import field_lines, flow, item_lines
 from secondhand.record.edit import EditRefused
 
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
-_AS_IT_IS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]{8}Z)?|[0-9a-f]{64}|https?://[\w.~:/?&=%+;@$!*-]*[\w/=]")
 _MOST_CLOSERS = 50
 
 
@@ -156,7 +155,7 @@ def _ways(text: str, root: tree.Node, group: Sequence[Insertion]) -> Iterator[Pa
         return
     opening = lines.starts[node.line - 1] + node.column - 1
     if text[opening : opening + 1] in ("{", "["):
-        yield from _in_flow(text, opening, node, group)
+        yield from _inflow(text, opening, node, group)
     elif isinstance(node, tree.Mapping):
         column = min(each.column for each, _ in node.entries.values())
         yield from _behind(text, lines, root, node, _block(entries, column - 1))
@@ -181,11 +180,11 @@ def _behind_key(text: str, lines: Lines, key: tree.Scalar, entries: Mapping[str,
     return behind, "".join(f"{end}{line}" for line in _block(entries, key.column + 1))
 
 
-def _in_flow(text: str, opening: int, node: tree.Node, group: Sequence[Insertion]) -> Iterator[Patch]:
+def _inflow(text: str, opening: int, node: tree.Node, group: Sequence[Insertion]) -> Iterator[Patch]:
     """Before each bracket that may be the one that closes."""
     named = isinstance(node, tree.Mapping)
     empty = next(_nodes_within(node), None) is None
-    new = ", ".join(f"{each.name}: {_flow(each.value)}" if named else _flow(each.value) for each in group)
+    new = ", ".join(f"{each.name}: {flow(each.value)}" if named else flow(each.value) for each in group)
     at = opening
     for _ in range(_MOST_CLOSERS):
         at = text.find("}" if named else "]", at + 1)
@@ -242,33 +241,8 @@ def _line_end(text: str) -> str:
 
 def _block(value: Value, indent: int) -> list[str]:
     """A mapping or list as lines of YAML."""
-    lead = " " * indent
     if isinstance(value, Mapping):
-        lines = []
-        for name, each in value.items():
-            if isinstance(each, str):
-                lines.append(f"{lead}{name}: {_scalar(each)}")
-            else:
-                lines += [f"{lead}{name}:", *_block(each, indent + 2)]
-        return lines
-    lines = []
-    for each in value:
-        if isinstance(each, str):
-            lines.append(f"{lead}- {_scalar(each)}")
-        else:
-            first, *rest = _block(each, indent + 2)
-            lines += [f"{lead}- {first.lstrip()}", *rest]
-    return lines
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, str):
-        return _scalar(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
-    return "[" + ", ".join(_flow(each) for each in value) + "]"
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML; what a record writes without quotation marks, like a date, without."""
-    return text if _AS_IT_IS.fullmatch(text) else scalar(text)
+        lines = [line for name, each in value.items() for line in field_lines(name, each)]
+    else:
+        lines = [line for each in value for line in item_lines(each)]
+    return [" " * indent + line for line in lines]

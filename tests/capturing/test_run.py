@@ -62,6 +62,11 @@ def files(desk: Path) -> set[str]:
     return {path.name for path in (desk / "sources" / "private").iterdir()} - {"any name.txt", ".gitignore"}
 
 
+def kept(*names: str) -> set[str]:
+    """What is kept of sources that were captured from pages without anything beside the article."""
+    return {f"{name}{suffix}" for name in names for suffix in (".txt", ".warc.gz", ".capture.json")}
+
+
 STATED = {"author": {"name": "Ida Voss"}, "datePublished": "2031-05-04T08:00:00Z"}
 
 
@@ -161,7 +166,7 @@ def test_what_fails_is_listed_with_its_reason_and_the_rest_is_kept(desk: Path, s
     assert "the article is behind a wall" in reasons["wall"]
     assert "only http and https" in reasons["a.example"]
     assert {"harbour", "ferries-may-stop"} == set(sources(desk))
-    assert {f"ferries-may-stop{suffix}" for suffix in (".txt", ".warc.gz", ".capture.json")} == files(desk)
+    assert kept("ferries-may-stop") == files(desk)
 
 
 def test_a_known_address_whose_text_is_the_same_is_unchanged(desk: Path, site: Site) -> None:
@@ -326,9 +331,9 @@ def test_an_interruption_keeps_what_is_done_and_leaves_nothing_of_the_rest(desk:
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    kept = set(sources(desk)) - {"harbour"}
-    assert kept
-    assert {f"{name}{suffix}" for name in kept for suffix in (".txt", ".warc.gz", ".capture.json")} == files(desk)
+    done = set(sources(desk)) - {"harbour"}
+    assert done
+    assert kept(*done) == files(desk)
 
 
 def test_what_others_write_into_the_record_meanwhile_stays(desk: Path, site: Site) -> None:

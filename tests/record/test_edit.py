@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secondhand.errors import Problem
 from secondhand.record import tree
-from secondhand.record.edit import AddField, AddItem, EditRefused, SetValue, apply
+from secondhand.record.edit import AddField, AddItem, EditRefused, Rewrite, SetValue, apply
 
 RECORD = """\
 # a comment
@@ -206,3 +206,24 @@ def test_any_value_is_set_or_refused_and_the_rest_stays(style: str, value: str) 
     assert value.strip() == root.entries["b"][1].text.strip()
     assert after.startswith("a: 1 # first\nb: ")
     assert after.endswith("c: [d, e] # last\n")
+
+
+def test_a_field_is_written_anew_and_what_stands_around_it_stays() -> None:
+    record = "a:\n  one:   # first\n    of: {x: 1}\n    list:\n      - x: 1\n        y: 2   # kept\n  two: 3  # last\n"
+    made = apply(record, [Rewrite(("a", "one"), "of", {"y": "z", "more": {"u": "v"}})], "claims.yaml")
+    assert record.replace("of: {x: 1}", "of:\n      y: z\n      more:\n        u: v") == made
+
+
+def test_a_field_between_braces_is_written_anew_between_braces() -> None:
+    made = apply("a: {b: {x: y}, c: [d]}  # end\n", [Rewrite(("a",), "b", {"x": "z"})], "claims.yaml")
+    assert "a: {b: {x: z}, c: [d]}  # end\n" == made
+
+
+def test_a_field_with_a_comment_in_it_is_not_written_anew() -> None:
+    with pytest.raises(EditRefused, match="written in a way that cannot be changed in place"):
+        apply("a:\n  b:\n    - x  # why\n    - y\n", [Rewrite(("a",), "b", ["z"])], "claims.yaml")
+
+
+def test_a_field_that_is_not_there_is_not_written_anew() -> None:
+    with pytest.raises(EditRefused, match='a has no field "c"'):
+        apply("a: {b: x}\n", [Rewrite(("a",), "c", "z")], "claims.yaml")

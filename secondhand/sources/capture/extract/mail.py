@@ -7,6 +7,7 @@ import email.policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
+from secondhand import __version__
 from secondhand.sources.capture.charset import decode
 from secondhand.sources.capture.document import Extract, NotCaptured, Order
 from secondhand.sources.capture.extract.tidy import on_one_line, tidy
@@ -37,7 +38,7 @@ def extract(body: bytes, order: Order) -> Extract:
     head = "\n".join(f"{name}: {value}" for name, value in headers.items() if value)
     return Extract(
         tidy(f"{head}\n\n{words}"),
-        "secondhand mail",
+        f"secondhand {__version__}",
         title=headers["Subject"],
         author=_sender(message),
         published=_date(headers["Date"], remarks),

@@ -7,6 +7,7 @@ from typing import Any
 
 import trafilatura
 
+from secondhand import __version__
 from secondhand.sources.capture.charset import decode
 from secondhand.sources.capture.document import Extract, NotCaptured, Order
 from secondhand.sources.capture.extract.linked import folded
@@ -38,10 +39,11 @@ def extract(body: bytes, order: Order) -> Extract:
         raise NotCaptured("the page shows no text")
     remarks = [*page.remarks, *([decoded.remark] if decoded.remark else []), *_hints(page, found)]
     title = page.title or (on_one_line(found.title or "") if found is not None else "")
+    main = full if order.whole else _headed(title, text)
     return Extract(
-        full if order.whole else _headed(title, text),
-        f"trafilatura {trafilatura.__version__}" if not order.whole else "secondhand whole page",
-        full_text="" if order.whole else full,
+        main,
+        f"trafilatura {trafilatura.__version__}" if not order.whole else f"secondhand {__version__} (whole page)",
+        full_text=full if full.split() != main.split() else "",
         title=title,
         author=page.author,
         published=page.published,

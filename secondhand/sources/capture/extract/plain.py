@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondhand import __version__
 from secondhand.sources.capture.charset import decode
 from secondhand.sources.capture.document import Extract, NotCaptured, Order
 from secondhand.sources.capture.extract.tidy import on_one_line, tidy
@@ -18,4 +19,4 @@ def extract(body: bytes, order: Order) -> Extract:
     first, _, rest = text.partition("\n")
     title = on_one_line(first) if rest.startswith("\n") and len(first) <= _TITLE else ""
     remarks = (decoded.remark,) if decoded.remark else ()
-    return Extract(text, f"secondhand {decoded.charset}", title=title, remarks=remarks)
+    return Extract(text, f"secondhand {__version__} ({decoded.charset})", title=title, remarks=remarks)

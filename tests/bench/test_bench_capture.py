@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from page_set import pages
 
-from bench import capture
+from bench import capture, capture_cost
 from secondhand.sources.capture.document import Order
 from secondhand.sources.capture.extract import extract
 from secondhand.sources.capture.media import HTML
@@ -25,6 +25,6 @@ def test_a_field_counts_where_it_is_right_and_only_there() -> None:
 def test_the_weight_that_is_added_changes_nothing_that_is_read() -> None:
     for index, page in enumerate(ARTICLES):
         light = extract(page.content, Order(HTML, page.header, url=page.url))
-        heavy = extract(capture._heavy(page, index), Order(HTML, page.header, url=page.url))
-        assert len(capture._heavy(page, index)) > len(page.content) + 80_000
+        heavy = extract(capture_cost._heavy(page, index), Order(HTML, page.header, url=page.url))
+        assert len(capture_cost._heavy(page, index)) > len(page.content) + 80_000
         assert (light.text, light.title, light.author) == (heavy.text, heavy.title, heavy.author)

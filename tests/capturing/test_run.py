@@ -12,7 +12,7 @@ from documents import pdf
 from local_site import Site, answer
 from page_set import pages
 
-from bench.capture import AtOnce
+from bench.capture_cost import AtOnce
 from secondhand.capturing.known import publisher_stated
 from secondhand.capturing.run import Run
 from secondhand.capturing.wish import Result, Wish

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 
 from secondhand.capturing import known as knowing
 from secondhand.capturing.comparison import States
@@ -13,7 +15,7 @@ from secondhand.capturing.entry import capture_entry, differing, lacking, parse_
 from secondhand.capturing.pending import Pending
 from secondhand.capturing.store import Kept, Store
 from secondhand.capturing.wish import Result, Wish
-from secondhand.errors import UnusableFile
+from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.record.drafting import slug
 from secondhand.record.insert import Insertion, Value
 from secondhand.record.model import Source
@@ -35,6 +37,29 @@ class Job:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes of a document; `kept` is done when that lies on the disk, None where nothing is to be kept."""
+
+    given: Result
+    kept: Future[None] | None = None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known that nothing went wrong, or what did."""
+        return self.kept is None or self.kept.done()
+
+    @property
+    def result(self) -> Result:
+        """The result, waited for; that it failed where its files could not be written."""
+        error = self.kept.exception() if self.kept is not None else None
+        if error is None:
+            return self.given
+        if isinstance(error, SecondhandError):
+            return Result(self.given.target, "failed", self.given.source, str(error))
+        raise error
+
+
 class Outcomes:
     """Makes sources of documents, and states of sources."""
 
@@ -48,8 +73,8 @@ class Outcomes:
         self.known = knowing.Known(record)
         self._publisher = knowing.publisher_wanted(wish.publisher, wish.kind, record) if wish.publisher else None
 
-    def of(self, job: Job, extract: Extract) -> Result:
-        """Keep what was read, and say what it is. Raises UnusableFile where it cannot be kept."""
+    def of(self, job: Job, extract: Extract) -> Outcome:
+        """Have what was read kept, and say what it is. Raises UnusableFile where it cannot be."""
         source = self._which(job, extract)
         self._pending.settle({source})
         text = extract.text.encode()
@@ -73,7 +98,7 @@ class Outcomes:
         own = extract.canonical if parse_host(extract.canonical) == parse_host(final) else ""
         return self.known.by_address(job.target, final, own) or self.known.by_bytes(document)
 
-    def _new(self, job: Job, extract: Extract, text: bytes) -> Result:
+    def _new(self, job: Job, extract: Extract, text: bytes) -> Outcome:
         document, wish = job.document, self._wish
         host = parse_host(document.final or wish.url)
         publisher = self._publisher or knowing.publisher_stated(extract.site, host, self._pending.record)
@@ -81,34 +106,35 @@ class Outcomes:
         capture = capture_entry(document, extract, job.media_type, memento)
         entry = source_entry(document, extract, wish, publisher, _digest(text), capture)
         name = self._id(str(entry["title"]), host)
-        self._keep(name, 1, job, extract, text)
+        kept = self._keep(name, 1, job, extract, text)
         if publisher.added and self._publisher is not None:
+            # Others may name it, whatever becomes of this source.
             self._pending.add(name, Insertion(("parties",), publisher.id, dict(publisher.added)))
             self._publisher = replace(publisher, added=())
-        self._pending.add(name, Insertion(("sources",), name, entry))
+        self._pending.add(name, Insertion(("sources",), name, entry), kept)
         self.known.add(name, [job.target, document.final, extract.canonical, wish.url], str(capture["raw_sha256"]))
         untitled = "" if wish.title or extract.title else "it states no title; its name stands for it (--title)"
         remarks = [publisher.remark, untitled, lacking(entry), remark, *extract.remarks]
         words = counted(extract.words, "word")
         summary = f"{entry['title']} ({', '.join(_credits(entry))}), {words}"
-        return Result(job.target, "new", name, summary=summary, remarks=tuple(filter(None, remarks)))
+        return Outcome(Result(job.target, "new", name, summary=summary, remarks=tuple(filter(None, remarks))), kept)
 
-    def _compared(self, job: Job, extract: Extract, text: bytes, source: Source) -> Result:
+    def _compared(self, job: Job, extract: Extract, text: bytes, source: Source) -> Outcome:
         document, record = job.document, self._pending.record
         texts = [each for each in (extract.text, extract.full_text) if each]
         if _digest(text) == knowing.latest(source).sha256:
             known = [capture.raw_sha256 for capture in knowing.captures_of(source)]
             if document.sha256 in known:
-                return self.unchanged(job.target, source, "its text is the same")
+                return Outcome(self.unchanged(job.target, source, "its text is the same"))
             gone = self._states.gone(record, source, texts)
             summary = "its text is the same, though not what stands around it"
-            return Result(job.target, "unchanged", source.id, summary=summary, fallen=gone)
+            return Outcome(Result(job.target, "unchanged", source.id, summary=summary, fallen=gone))
         number = self._store.free_number(source.id, len(source.versions) + 2)
         before = self._states.newest(record, source)
         memento, remark = copy_of(document, self._wish)
-        self._keep(source.id, number, job, extract, text)
+        kept = self._keep(source.id, number, job, extract, text)
         capture = capture_entry(document, extract, job.media_type, memento)
-        self._pending.add(source.id, _further(source, {"sha256": _digest(text), "capture": capture}))
+        self._pending.add(source.id, _further(source, {"sha256": _digest(text), "capture": capture}), kept)
         changes = tuple(differences(before, extract.text)) if before is not None else ()
         remarks = [remark, *differing(source, extract), *extract.remarks]
         if before is None:
@@ -116,7 +142,7 @@ class Outcomes:
         else:
             self._store.note_changes(source.id, number, "".join(f"{line}\n" for line in changes))
         remarks.append(f'to quote it as it is now: "invoke adopt {source.id}"')
-        return Result(
+        result = Result(
             job.target,
             "version",
             source.id,
@@ -125,6 +151,7 @@ class Outcomes:
             changes=changes,
             fallen=self._states.gone(record, source, texts),
         )
+        return Outcome(result, kept)
 
     def _id(self, title: str, host: str) -> str:
         name = self._wish.id or slug(title) or slug(host) or "source"
@@ -138,11 +165,15 @@ class Outcomes:
                 raise UnusableFile(f'there are files of a source "{name}" already; give another --id')
             number += 1
 
-    def _keep(self, source: str, number: int, job: Job, extract: Extract, text: bytes) -> None:
-        document = job.document
-        beside = Sidecar(_digest(text), document.etag, document.modified, extract.remarks)
-        archive = pack(document, job.media_type)
-        self._store.keep(source, number, Kept(text, extract.full_text.encode(), archive, beside, extract.seal.encode()))
+    def _keep(self, source: str, number: int, job: Job, extract: Extract, text: bytes) -> Future[None]:
+        return self._store.keep(source, number, partial(_kept, job, extract, text))
+
+
+def _kept(job: Job, extract: Extract, text: bytes) -> Kept:
+    document = job.document
+    beside = Sidecar(_digest(text), document.etag, document.modified, extract.remarks)
+    archive = pack(document, job.media_type)
+    return Kept(text, extract.full_text.encode(), archive, beside, extract.seal.encode())
 
 
 def _digest(text: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from secondhand.capturing import known as knowing
 from secondhand.capturing.ahead import Ahead
 from secondhand.capturing.comparison import States
 from secondhand.capturing.fetching import Fetching
-from secondhand.capturing.outcome import Job, Outcomes
+from secondhand.capturing.outcome import Job, Outcome, Outcomes
 from secondhand.capturing.pending import Pending
 from secondhand.capturing.store import Store
 from secondhand.capturing.wish import Result, Wish
@@ -22,6 +23,9 @@ from secondhand.sources.capture.workers import COUNT, Workers
 
 _MEANWHILE = 0.05
 """Seconds after which the readers are looked at again while a document is being fetched."""
+
+_MOST_UNCERTAIN = 8
+"""Documents that are being written at most: each may be of 32 MB."""
 
 
 class Run:
@@ -36,6 +40,7 @@ class Run:
         self._outcomes = Outcomes(wish, self._pending, self._store, States(self._store, file.parent))
         self._fetching = Fetching(wish)
         self.workers = workers or Workers(COUNT, wish.seconds)
+        self._uncertain: deque[Outcome] = deque()
         self.late: tuple[Result, ...] = ()
         """What came of documents that were read when an interruption came."""
 
@@ -49,7 +54,7 @@ class Run:
 
     def __exit__(self, *_: object) -> None:
         try:
-            self.late = tuple(self._finished(wait=False)) if self.workers.busy else ()
+            self.late = (*(self._finished(wait=False) if self.workers.busy else ()), *self._certain(wait=True))
         finally:
             self.workers.__exit__()
             self._pending.flush()
@@ -80,6 +85,7 @@ class Run:
                 yield from self._finished(wait=False)
         while self.workers.busy:
             yield from self._finished(wait=True)
+        yield from self._certain(wait=True)
 
     def _fetched(self, wanted: tuple[str, str]) -> Document | Unchanged | SecondhandError:
         target, source = wanted
@@ -124,8 +130,16 @@ class Run:
                 yield Result(job.target, "failed", job.source, str(extract))
                 continue
             try:
-                yield self._outcomes.of(job, extract)
+                self._uncertain.append(self._outcomes.of(job, extract))
+                if len(self._uncertain) > _MOST_UNCERTAIN:
+                    yield self._uncertain.popleft().result
             except SecondhandError as error:
                 yield Result(job.target, "failed", job.source, str(error))
             if self._pending.is_due:
                 self._pending.flush()
+        yield from self._certain(wait=False)
+
+    def _certain(self, *, wait: bool) -> Iterator[Result]:
+        """What is kept by now, in its order; with `wait` all that is to be kept."""
+        while self._uncertain and (wait or self._uncertain[0].is_certain):
+            yield self._uncertain.popleft().result

@@ -10,8 +10,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from secondhand.sources.archive import seal_path
 from secondhand.sources.capture import sidecar
 
 TEXT, WHOLE = ".txt", ".whole.txt"
+_KEEPERS = 2
 _AT_ONCE = 16
 """Files that are waited for at once: a disk takes hardly longer for them than for one."""
 _IGNORE = b"# Texts that belong to their publishers: git takes none of them.\n*\n"
@@ -38,12 +39,13 @@ class Kept:
 
 
 class Store:
-    """The private folder of a desk."""
+    """The private folder of a desk. What is kept is written meanwhile, by threads of its own."""
 
     def __init__(self, desk: Path) -> None:
         self._desk = desk
         self._folder = desk / "sources" / "private"
         self._unsettled: list[Path] = []
+        self._keepers = ThreadPoolExecutor(_KEEPERS)
 
     def is_free(self, source: str) -> bool:
         """Whether nothing is there yet under an id."""
@@ -59,9 +61,13 @@ class Store:
     def _path(self, name: str, suffix: str) -> Path:
         return self._folder / f"{name}{suffix}"
 
-    def keep(self, source: str, number: int, kept: Kept) -> None:
-        """Write the files of a state of a source, and of the first one the seal; all of them, or none. `settle`
-        follows."""
+    def keep(self, source: str, number: int, make: Callable[[], Kept]) -> Future[None]:
+        """Write the files of a state of a source, and of the first one the seal; all of them, or none. The future is
+        done when they are written, or has the UnusableFile that says why not. `settle` follows."""
+        return self._keepers.submit(self._write, source, number, make)
+
+    def _write(self, source: str, number: int, make: Callable[[], Kept]) -> None:
+        kept = make()
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             write_atomically(ignore, _IGNORE)

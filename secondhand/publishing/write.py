@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,14 +19,12 @@ def write_atomically(path: Path, content: bytes, *, settled: bool = True) -> Non
     """
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(descriptor, "wb") as file:
+        temporary = str(path.parent / f".{path.name}.{secrets.token_hex(4)}.part")
+        with os.fdopen(_opened(temporary), "wb") as file:
             file.write(content)
             file.flush()
             if settled:
                 os.fsync(file.fileno())
-        os.chmod(temporary, _usual_mode())
         os.replace(temporary, path)
     except BaseException as error:  # an interruption too must leave nothing behind
         if temporary:
@@ -37,8 +35,11 @@ def write_atomically(path: Path, content: bytes, *, settled: bool = True) -> Non
         raise
 
 
-def _usual_mode() -> int:
-    """The permissions a plain new file would get; mkstemp gives 0600, which a colleague could not read."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _opened(path: str) -> int:
+    """The descriptor of a new file, with the permissions that a plain one gets; its folder is made where it lacks."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return os.open(path, flags, 0o666)

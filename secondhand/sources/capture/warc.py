@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -27,12 +28,24 @@ class _Head:
         """What warcio calls before it writes."""
 
 
-def pack(document: Document, media_type: str) -> bytes:
-    """The archive of a document: gzipped, a record a member."""
+def _writer(out: io.BytesIO) -> Any:
     from warcio.warcwriter import WARCWriter
 
+    class Writer(WARCWriter):  # type: ignore[misc]
+        def _write_warc_record(self, into: io.BytesIO, record: Any) -> None:
+            """A record as one member. warcio packs it bit by bit, as small as can be: twice the time for a hundredth of
+            the size."""
+            plain = io.BytesIO()
+            super()._write_warc_record(plain, record)
+            into.write(zlib.compress(plain.getvalue(), wbits=31))
+
+    return Writer(out, gzip=False, warc_version="1.1")
+
+
+def pack(document: Document, media_type: str) -> bytes:
+    """The archive of a document: gzipped, a record a member."""
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    writer = _writer(out)
     information = {"software": f"Secondhand/{__version__}", "format": "WARC File Format 1.1"}
     writer.write_record(writer.create_warcinfo_record("", information))
     for exchange in document.exchanges:

@@ -38,6 +38,7 @@ class Pending:
         self._file = file
         self._store = store
         self._additions: list[_Addition] = []
+        self._sources: set[str] = set()
         self._due = time.monotonic() + FLUSH
         self.record: Record = load(file, str(file))
 
@@ -52,10 +53,11 @@ class Pending:
         known = self.record.sources.get(source)
         file = Path(known.at().file) if known is not None else self._file
         self._additions.append(_Addition(file, source, insertion, kept))
+        self._sources.add(source)
 
     def settle(self, sources: Collection[str]) -> None:
         """Bring the record up to date if it lacks something of these sources."""
-        if any(each.source in sources for each in self._additions):
+        if not self._sources.isdisjoint(sources):
             self.flush()
 
     def flush(self) -> None:
@@ -64,6 +66,7 @@ class Pending:
         UnusableFile where it cannot be added to, with what is not recorded.
         """
         additions, self._additions = self._additions, []
+        self._sources.clear()
         additions = [each for each in additions if each.kept is None or each.kept.exception() is None]
         begun = time.monotonic()
         self._due = begun + FLUSH

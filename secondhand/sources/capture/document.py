@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from secondhand.errors import SecondhandError
@@ -27,7 +28,7 @@ class Exchange:
     response: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A document before anything is read out of it.
 
@@ -46,8 +47,9 @@ class Document:
     modified: str = ""
     exchanges: tuple[Exchange, ...] = ()
 
-    @property
+    @cached_property
     def sha256(self) -> str:
+        """The digest of its bytes, in hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
 
     @property

@@ -41,7 +41,7 @@ class Reader:
         self._received = bytearray()
         self._process = _begin()
         self._orders: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-        # A pipe takes less than a document: to write the next one is to wait until the last one is read.
+        # A pipe may take less than a document: to write it then is to wait until the last one is read.
         self._writer = threading.Thread(target=self._write, daemon=True)
         self._writer.start()
 
@@ -98,6 +98,7 @@ class Reader:
 def _begin() -> subprocess.Popen[bytes]:
     # -P: the folder that one is in is not where modules come from.
     command = [sys.executable, "-P", "-m", "secondhand.sources.capture.worker"]
+    # 1 MB, as much as Linux gives a pipe: most documents then lie ready before they are asked for.
     return subprocess.Popen(  # noqa: S603 - our own module, by the Python that runs this
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, pipesize=1 << 20
     )

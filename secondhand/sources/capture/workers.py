@@ -31,6 +31,7 @@ class Workers:
         self._count = count
         self._seconds = seconds
         self._readers: list[Reader] = []
+        self._selector = selectors.DefaultSelector()
         self.worked = 0.0
         """Seconds that the answers took, those of all workers together."""
 
@@ -38,9 +39,9 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for reader in self._readers:
-            reader.end()
-        self._readers.clear()
+        for reader in tuple(self._readers):
+            self._end(reader)
+        self._selector.close()
 
     @property
     def busy(self) -> bool:
@@ -61,6 +62,7 @@ class Workers:
         if least is None or (least.tasks and len(self._readers) < self._count):
             least = Reader()
             self._readers.append(least)
+            self._selector.register(least.output, selectors.EVENT_READ, least)
         least.take(task, self._seconds)
 
     def answers(self, *, wait: bool) -> Iterator[tuple[Any, Extract | NotCaptured]]:
@@ -74,16 +76,15 @@ class Workers:
     def _collect(self, *, block: bool) -> Iterator[tuple[Any, Extract | NotCaptured]]:
         working = [reader for reader in self._readers if reader.tasks]
         left = max(0.0, min(reader.until for reader in working) - time.monotonic())
-        with selectors.DefaultSelector() as selector:
-            for reader in working:
-                selector.register(reader.output, selectors.EVENT_READ, reader)
-            ready = [key.data for key, _ in selector.select(left if block else 0.0)]
+        ready = [key.data for key, _ in self._selector.select(left if block else 0.0)]
         for reader in ready:
             lines = reader.lines()
             for line in lines or ():
                 yield reader.done(self._seconds).key, self._understood(line)
-            if lines is None:
+            if lines is None and reader.tasks:
                 yield self._lost(reader, _ENDED)
+            elif lines is None:
+                self._end(reader)
         for reader in working:
             # One that is heard of is not late: its answer may be long, and whoever takes it may have been away.
             if reader not in ready and time.monotonic() >= reader.until:
@@ -91,12 +92,16 @@ class Workers:
 
     def _lost(self, reader: Reader, reason: str) -> tuple[Any, NotCaptured]:
         """End a worker; what it has not begun to read is given to others."""
-        reader.end()
-        self._readers.remove(reader)
+        self._end(reader)
         read, *waiting = reader.tasks
         for task in waiting:
             self._give(task)
         return read.key, NotCaptured(reason)
+
+    def _end(self, reader: Reader) -> None:
+        self._selector.unregister(reader.output)
+        self._readers.remove(reader)
+        reader.end()
 
     def _understood(self, line: bytes) -> Extract | NotCaptured:
         data = json.loads(line)

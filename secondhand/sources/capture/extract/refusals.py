@@ -32,7 +32,11 @@ _WALL = _any(
     r"you have reached your (?:limit|last)",
     r"already a (?:subscriber|member)\?",
     r"exclusive(?:ly)? (?:for|to) (?:subscribers|members)",
-    r"weiterlesen mit|nur für abonnent|mit (?:dem )?abo(?:nnement)? weiterlesen|réservé aux abonnés",
+    r"weiterlesen mit|nur für abonnent|mit (?:dem )?abo(?:nnement)? weiterlesen|jetzt abonnieren und",
+    r"réservée?s? (?:aux|à nos) abonn|il vous reste \d+ ?% de (?:cet article|ce contenu)|abonnez-vous pour",
+    r"suscr[ií]bete (?:para|y) (?:seguir|continuar|leer)|(?:exclusivo|s[oó]lo) para (?:nuestros )?suscriptores",
+    r"abbonati per (?:leggere|continuare)|riservat[oai] agli abbonati|(?:alleen|enkel) voor abonnees",
+    r"assine para (?:ler|continuar)|exclusivo para assinantes|(?:tylko )?dla (?:prenumeratorów|subskrybentów)",
     r"(?:доступ(?:ен|но|на)|только) (?:только )?(?:для )?подписчик|оформите подписку, чтобы",
     r"доступно (?:лише|тільки) (?:для )?передплатник",
 )
@@ -45,7 +49,12 @@ _CONSENT = _any(
     r"\b(?:accept|reject) all\b|\bbefore you continue\b|\bmanage (?:my )?(?:choices|preferences|options)\b",
     r"\byour privacy (?:choices|matters)\b|\blegitimate interest\b|\bcookie (?:policy|settings|preferences)\b",
     r"\bconsent\b",
-    r"alle akzeptieren|cookies? (?:zustimmen|akzeptieren)|tout accepter",
+    r"alle (?:cookies )?akzeptieren|cookies? (?:zustimmen|akzeptieren)|\bzustimmung\b|\beinwilligung\b|stimmen sie zu",
+    r"(?:verwenden|nutzen|setzen) (?:wir )?cookies|werbefrei|pur-abo",
+    r"tout (?:accepter|refuser)|utilis(?:ons|ent) des cookies|(?:paramétrer|gérer) les cookies|continuer sans accepter",
+    r"respect de votre vie privée|votre consentement",
+    r"(?:utilizamos|usamos) cookies|acept(?:ar|o) tod[oa]s?|rechazar tod[oa]s?|configurar (?:las )?cookies",
+    r"utilizziamo i cookie|accetta tutt[oi]|rifiuta tutt[oi]|aceitar todos|akceptuj wszystkie|pliki cookie",
     r"использу(?:ем|ет) (?:файлы )?cookie|принять все|файлы cookie|файли cookie|прийняти всі",
 )
 _CONSENT_ADDRESS = _any(r"//(?:consent|cmp|privacy)\.|/(?:consent|gdpr|cookiewall|privacygate)(?:[/?.]|$)")
@@ -108,14 +117,16 @@ def _is_consent(text: str, full: str, words: int, url: str, page: Stated) -> boo
     within = sum(words_in(line) for line in text.split("\n") if _CONSENT.search(line))
     if within * 2 > words and asked >= 2:
         return True
-    return asked >= 3 and words_in(full) < _LONG and not (page.linked.found and words - within >= _SHORT)
+    # A banner above an article asks as much, but there is more than it.
+    asking = sum(words_in(line) for line in full.split("\n") if _CONSENT.search(line))
+    return asked >= 3 and asking * 5 >= words_in(full) * 2 and words_in(full) < _LONG
 
 
 def _is_shell(tree: Element, words: int, full: str) -> bool:
     if words >= _SHORT:
         return False
-    empty = [tree.xpath(f".//*[@id='{name}']") for name in _SHELL]
-    waiting = any(len("".join(each.itertext()).split()) < _FEW for found in empty for each in found)
+    places = (each for each in tree.iter() if each.get("id") in _SHELL or each.tag in _SHELL)
+    waiting = any(len("".join(each.itertext()).split()) < _FEW for each in places)
     told = any(_SCRIPT.search(" ".join(each.itertext())) for each in tree.iter("noscript")) or bool(
         _SCRIPT.search(full)
     )

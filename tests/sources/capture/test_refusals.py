@@ -13,8 +13,8 @@ REST = (
     "“It is rust, but it is our rust,” said the chair of the council, Mira Dole. Two members voted against it.",
     "A survey last winter found the legs sound and the cabin full of nests. Repairs would cost as much as a ferry.",
     "The crane’s last driver, Henk Oster, said that he had only ever climbed it for money, and would not climb it now.",
-    "What the council wants to do with the crane it did not say. A restaurant has been proposed, and a diving board; the "
-    "ornithologists of the island ask that it be left to those who have lived in it for thirty years without paying.",
+    "What the council wants to do with the crane it did not say. A restaurant has been proposed, and a diving board; "
+    "the ornithologists of the island ask that it be left to those who have lived in it for thirty years.",
 )
 BANNER = (
     "<div><p>We use cookies. Accept all or manage options: see our cookie policy and legitimate interest.</p></div>"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import queue
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from secondhand.sources.capture import sidecar
 
 TEXT, WHOLE = ".txt", ".whole.txt"
 _KEEPERS = 2
+_MOST_UNSETTLED = 64
 _AT_ONCE = 16
 """Files that are waited for at once: a disk takes hardly longer for them than for one."""
 _IGNORE = b"# Texts that belong to their publishers: git takes none of them.\n*\n"
@@ -44,7 +46,7 @@ class Store:
     def __init__(self, desk: Path) -> None:
         self._desk = desk
         self._folder = desk / "sources" / "private"
-        self._unsettled: list[Path] = []
+        self._unsettled: queue.SimpleQueue[Path] = queue.SimpleQueue()
         self._keepers = ThreadPoolExecutor(_KEEPERS)
 
     def is_free(self, source: str) -> bool:
@@ -84,18 +86,26 @@ class Store:
         try:
             for path, content in files.items():
                 write_atomically(path, content, settled=False)
-                self._unsettled.append(path)
+                self._unsettled.put(path)
         except BaseException:
             for path in files:
                 with contextlib.suppress(OSError):
                     path.unlink()
             raise
+        if self._unsettled.qsize() > _MOST_UNSETTLED:
+            for path in self._taken():
+                _settle(path)
 
     def settle(self) -> None:
         """See to it that what was kept has reached the disk: together it takes less time than one by one."""
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            list(threads.map(_settle, self._unsettled))
-        self._unsettled.clear()
+            list(threads.map(_settle, self._taken()))
+
+    def _taken(self) -> Iterator[Path]:
+        """What is not settled yet, each file for whoever takes it."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                yield self._unsettled.get_nowait()
 
     def note_changes(self, source: str, number: int, changes: str) -> Path:
         """Write a difference beside the state that it leads to."""
@@ -129,8 +139,12 @@ class Store:
 
 
 def _settle(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
-        os.fsync(file.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def read_document(path: Path, most: int) -> bytes:

@@ -65,7 +65,7 @@ def _references(node: Node, numbers: Mapping[str, int]) -> str:
     """ "[1] [4]": the sources by their numbers; one that is not quoted itself has none."""
     known = [f"[{numbers[source]}]" for source in node.sources if source in numbers]
     words = " ".join(known) if len(known) <= 4 else f"{known[0]} … {known[-1]}"
-    return f"wrote {words}" if node.roles == ("author",) else words or "not quoted itself"
+    return f"wrote {words}" if words and node.roles == ("author",) else words or "not quoted itself"
 
 
 def _flagged(piece: Piece) -> bool:

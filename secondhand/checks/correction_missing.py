@@ -16,7 +16,7 @@ from secondhand.checks.history import Publication
 from secondhand.errors import Position
 from secondhand.findings import Finding, Level
 from secondhand.record.changes import claim_change
-from secondhand.record.model import Brief, Claim, Corrected, Correction, Record
+from secondhand.record.model import Claim, Corrected, Correction, Record
 
 ID = "correction-missing"
 BINDING = True
@@ -29,34 +29,48 @@ def check(case: Case) -> Iterator[Finding]:
             message = "what was published cannot be told: this clone is shallow"
             hint = "git fetch --unshallow; in CI: fetch-depth: 0"
             yield Finding(brief.at("version"), ID, Level.ERROR, message, hint)
-        editions = case.history.published.get(brief.id, ())
+    for name, editions in case.history.published.items():
+        yield from _number_gone(case.record, name, editions[0])
         seen: set[tuple[str, str]] = set()
         for edition in editions:
-            for each in _quiet_edits(case.record, brief, edition):
-                if (each.claim, each.message.partition(";")[0]) not in seen:
-                    seen.add((each.claim, each.message.partition(";")[0]))
+            for each in _quiet_edits(case.record, name, edition):
+                # An edit is told once, beside the last edition that it differs from.
+                told = each.claim, each.message.partition(" in version")[0].partition(";")[0]
+                if told not in seen:
+                    seen.add(told)
                     yield each
 
 
-def _quiet_edits(record: Record, brief: Brief, edition: Publication) -> Iterator[Finding]:
+def _number_gone(record: Record, name: str, last: Publication) -> Iterator[Finding]:
+    """That a brief is not said any more to have been published, or less often."""
+    brief = record.briefs.get(name)
+    if brief and brief.version < last.version:
+        now = f"version {brief.version}" if brief.version else "no version"
+        message = f'"{name}" was published as version {last.version} (commit {last.commit[:12]}) and has {now}'
+        yield Finding(brief.at("version"), ID, Level.ERROR, message, f"bring it back: version: {last.version}")
+
+
+def _quiet_edits(record: Record, name: str, edition: Publication) -> Iterator[Finding]:
     where = f"version {edition.version} (commit {edition.commit[:12]})"
+    brief = record.briefs.get(name)
+    position = brief.at("version") if brief else record.at("briefs")
     if edition.record is None:
         message = f"the record of {where} cannot be read, so that what was corrected since cannot be told"
-        yield Finding(brief.at("version"), ID, Level.WARNING, message, "see what git show says of it")
+        yield Finding(position, ID, Level.WARNING, message, "see what git show says of it")
         return
-    for before in edition.record.claims_of(brief.id):
+    for before in edition.record.claims_of(name):
         claim = record.claims.get(before.id)
-        if claim is None or claim.brief != brief.id:
-            message = f'"{before.id}" was published in {where} and is gone'
+        if claim is None or claim.brief != name:
+            message = f'"{before.id}" was published in {where} of "{name}" and is gone from it'
             hint = f"bring it back, and withdraw it in the open: invoke retract {before.id} --reason …"
-            yield Finding(brief.at(), ID, Level.ERROR, message, hint, before.id)
+            yield Finding(brief.at() if brief else position, ID, Level.ERROR, message, hint, before.id)
         elif claim.retraction is None:
             told = {each.what for each in new_corrections(before, claim)}
-            for what, position, change in published_changes(edition.record, record, before, claim):
+            for what, at, change in published_changes(edition.record, record, before, claim):
                 if what not in told and None not in told:
                     message = f"{what} of a published claim changed without a correction; {where} had {change}"
                     hint = f"say what was, what is and why: invoke correct {claim.id} --reason …"
-                    yield Finding(position, ID, Level.ERROR, message, hint, claim.id)
+                    yield Finding(at, ID, Level.ERROR, message, hint, claim.id)
 
 
 def new_corrections(before: Claim, after: Claim) -> list[Correction]:

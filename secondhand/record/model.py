@@ -315,6 +315,8 @@ class Submission(Entry):
     """Who, as git names them: "Name <address>"."""
     date: Date
     """When."""
+    digest: Digest = ""
+    """The SHA-256 of what was submitted; an approval is of that and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

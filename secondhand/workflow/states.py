@@ -6,6 +6,7 @@ names them; days are ISO 8601.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from secondhand.record.blocks import Value
 from secondhand.record.changes import meaning
 from secondhand.record.edit import AddField, AddItem, Edit, Path, SetValue
 from secondhand.record.identity import same_person
-from secondhand.record.model import Brief, Claim, Corrected, Entry, Record
+from secondhand.record.model import Brief, Claim, Corrected, Correction, Entry, Record
 
 MOST_SHOWN = 300
 """Code points of a text in a correction; of a longer one, what differs and some words around it."""
@@ -36,28 +37,33 @@ class Step:
     done: str
 
 
-def submit(claim: Claim, by: str, day: str) -> Step:
+def submit(record: Record, claim: Claim, by: str, day: str) -> Step:
     """That a claim is handed in for review."""
     if claim.status == "retracted":
         raise NotYet(f'"{claim.id}" is retracted; it stays so. Check the statement anew as another claim')
     status = claim.status if claim.status == "corrected" else "in_review"
-    edits = (*_field(claim, "status", status, "rationale"), *_people(claim, "submitted", {"by": by, "date": day}))
+    submission = {"by": by, "date": day, "digest": digest_of(record, claim)}
+    edits = (*_field(claim, "status", status, "rationale"), *_people(claim, "submitted", submission))
     return Step(claim.places.file, edits, f"{claim.id}: submitted by {by}; it waits for somebody else's approval")
 
 
 def approve(record: Record, claim: Claim, by: str, day: str) -> Step:
-    """That a claim is approved as it is. NotYet where it was not submitted, or was by whoever approves."""
+    """That a claim is approved as it was submitted. NotYet where it was not, or by whoever approves."""
     if claim.status == "retracted":
         raise NotYet(f'"{claim.id}" is retracted; there is nothing to approve')
     if claim.status == "draft" or claim.submitted is None:
         raise NotYet(f'"{claim.id}" was not submitted; whoever prepared it does so: invoke submit {claim.id}')
     if same_person(claim.submitted.by, by):
         raise NotYet(f'"{claim.id}" was submitted by you, {by}; somebody else approves it')
+    digest = digest_of(record, claim)
+    if claim.submitted.digest != digest:
+        who = claim.submitted.by
+        raise NotYet(f'"{claim.id}" is not what {who} submitted; whoever changed it does so: invoke submit {claim.id}')
     if claim.status in STANDING and is_signed_off(record, claim):
         who = claim.approval.by if claim.approval else ""
         raise NotYet(f'"{claim.id}" is approved already, by {who}, and has not changed since')
     status = claim.status if claim.status in ("published", "corrected") else "approved"
-    approval = {"by": by, "date": day, "digest": digest_of(record, claim)}
+    approval = {"by": by, "date": day, "digest": digest}
     edits = (*_field(claim, "status", status, "rationale"), *_people(claim, "approval", approval))
     done = f"{claim.id}: approved by {by}; commit it yourself, for nobody else can do it for you"
     return Step(claim.places.file, edits, done)
@@ -93,24 +99,28 @@ def correct(record: Record, claim: Claim, editions: Sequence[Publication], by: s
         raise NotYet(f"the record of version {edition.version} cannot be read, so that what changed cannot be told")
     before = then.claims[claim.id]
     told = {each.what for each in new_corrections(before, claim)}
-    entries: list[Value] = [
-        {"date": day, "was": was, "now": now, "why": reason, "what": what}
+    told_now = tuple(
+        Correction(places=claim.places, date=day, was=was, now=now, why=reason, what=what)
         for what, was, now in _differences(then, record, before, claim)
         if what not in told and None not in told
-    ]
-    if not entries:
+    )
+    if not told_now:
         raise NotYet(
             f'nothing that readers were told of "{claim.id}" has changed since version {edition.version} without being '
             "said; change it first, then tell why"
         )
+    entries: list[Value] = [
+        {"date": day, "was": each.was, "now": each.now, "why": reason, "what": str(each.what)} for each in told_now
+    ]
+    corrected = dataclasses.replace(claim, corrections=(*claim.corrections, *told_now))
     edits: list[Edit] = list(_field(claim, "status", "corrected", "rationale"))
-    edits += _people(claim, "submitted", {"by": by, "date": day})
+    edits += _people(claim, "submitted", {"by": by, "date": day, "digest": digest_of(record, corrected)})
     path = ("claims", claim.id, "corrections")
     if "corrections" in claim.places.marks:
         edits += [AddItem(path, entry) for entry in entries]
     else:
         edits.append(AddField(("claims", claim.id), "corrections", entries))
-    what = ", ".join(dict.fromkeys(str(each["what"]) for each in entries if isinstance(each, dict)))
+    what = ", ".join(dict.fromkeys(str(each.what) for each in told_now))
     done = f"{claim.id}: corrected ({what}); it waits for somebody else's approval"
     return Step(claim.places.file, tuple(edits), done)
 
@@ -193,7 +203,12 @@ def _field(entry: Entry, name: str, value: str | int, after: str) -> tuple[Edit,
 
 def _people(claim: Claim, name: str, parts: dict[str, str]) -> tuple[Edit, ...]:
     """That a field with fields of its own says this."""
-    if getattr(claim, name) is None:
+    said: Entry | None = getattr(claim, name)
+    if said is None:
         behind = {"submitted": "status", "approval": "submitted", "retraction": "status"}
-        return (AddField(_path(claim), name, parts, behind[name]),)
-    return tuple(SetValue((*_path(claim), name, part), value) for part, value in parts.items())
+        return (AddField(_path(claim), name, {**parts}, behind[name]),)
+    path = (*_path(claim), name)
+    return tuple(
+        SetValue((*path, part), value) if part in said.places.marks else AddField(path, part, value)
+        for part, value in parts.items()
+    )

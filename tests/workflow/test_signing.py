@@ -99,8 +99,26 @@ def test_nobody_approves_what_they_changed_last(act: Run, here: Path, change: Ch
     act(ADA, "submit", "owners")
     commit(here, ADA)
     change("verdict: unproven", "verdict: misleading")
+    commit(here, ODD)
+    act(ADA, "submit", "owners")
+    commit(here, ADA)
     done = act(ODD, "approve", "owners")
     assert (2, True) == (done.returncode, "was changed last by you, Odd Lind" in done.stderr)
+
+
+def test_nobody_approves_a_part_of_what_was_submitted(act: Run, here: Path, commit: Callable) -> None:
+    act(ADA, "submit", "owners")
+    commit(here, ADA)
+    last = text(here).partition("      - source: harbour\n        quote: they had")
+    (here / "claims.yaml").write_text(last[0], encoding="utf-8")
+    commit(here, ODD)
+    before = text(here)
+    done = act(ODD, "approve", "owners")
+    assert (2, True) == (done.returncode, f'"owners" is not what {ADA} submitted' in done.stderr)
+    assert before == text(here)
+    act(ODD, "submit", "owners")
+    commit(here, ODD)
+    assert 0 == act(ADA, "approve", "owners").returncode
 
 
 def test_a_second_address_is_no_second_person(act: Run, here: Path, commit: Callable) -> None:

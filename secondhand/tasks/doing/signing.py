@@ -28,7 +28,7 @@ def submit(path: Path, claim: str) -> None:
     """Hand a claim in for review: it is in review, prepared by you as git names you."""
     inspection = pipeline.inspect(path)
     chosen = _claim(inspection.record, claim)
-    _make([states.submit(chosen, _me(path), _today())])
+    _make([states.submit(inspection.record, chosen, _me(path), _today())])
     _remind(inspection.findings, chosen)
 
 
@@ -151,6 +151,8 @@ def _refuse(findings: Sequence[Finding], claims: set[str], but: frozenset[str]) 
 
 
 def _remind(findings: Sequence[Finding], claim: Claim) -> None:
-    errors = sum(each.level is Level.ERROR and each.claim == claim.id for each in findings)
+    errors = sum(
+        each.level is Level.ERROR and each.claim == claim.id and each.check not in _REPLACED for each in findings
+    )
     if errors:
         say(f"{counted(errors, 'error')} to be mended before it can be approved: invoke validate")

@@ -1,6 +1,6 @@
 """What a claim rests on is borne out by two sources that are named, or it says why by one (IFCN 3.3).
 
-Only where the desk says `profile: ifcn`. Sources with one publisher count once, and so do those whose author and
+Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its names, and so do those whose author and
 publisher are not named, as none.
 
 Bad:  a claim with evidence from one newspaper
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
         named = set()
         for evidence in claim.evidence:
             source = case.record.sources[evidence.source]
-            publisher = case.record.parties.get(source.publisher)
+            publisher = case.chains.parties.get(source.publisher)
             if publisher and publisher.named:
                 named.add(publisher.id)
             elif source.author and not publisher:

@@ -133,7 +133,8 @@ class Chains:
         """The ids of parties with interests."""
         self._by_name = by_name(self.parties)
         self._pairs: dict[str, tuple[str, Passer]] = {name: (each.id, each) for name, each in self.parties.items()}
-        self._desk = self.id_of(record.desk.party)
+        self.desk = self.id_of(record.desk.party) or self._by_name.get(name_key(record.desk.name), "")
+        """The id of the party that the desk is: the one that it names, or else the one of its name; "" for none."""
         self._ends: dict[str, _End] = {}
         self._found: dict[int, Chain] = {}
 
@@ -191,7 +192,7 @@ class Chains:
             end.upstream,
             end.makings,
             end.taken_over,
-            self._desk,
+            self.desk,
             spoken + end.passed,
             end.keys.union([key for key, _ in spoken]),
             steps_through((speaker, *passed_on), end.makings, end.publishers, evidence.source),

@@ -120,11 +120,10 @@ def graph_of(chains: Chains, evidence: Sequence[tuple[Claim, Evidence]]) -> Grap
         if len(set(way)) < len(way):
             told, way = len(_once(way[:told])), _once(way)
         pieces.append(Piece(claim, each, chain, tuple(way), told))
-    desk = chains.id_of(chains.record.desk.party)
     found = [piece.chain for piece in pieces]
     return Graph(
         tuple(
-            Node(key, each.passer, tuple(each.roles), tuple(each.sources), tuple(each.pieces), key == desk)
+            Node(key, each.passer, tuple(each.roles), tuple(each.sources), tuple(each.pieces), key == chains.desk)
             for key, each in nodes.items()
         ),
         tuple(Link(*link, tuple(passing)) for link, passing in links.items()),

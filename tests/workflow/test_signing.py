@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from secondhand.record.load import load
+
 ADA, ODD = "Ada Holm <ada@desk.example>", "Odd Lind <odd@desk.example>"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Change = Callable[[str, str], None]
@@ -179,12 +181,39 @@ def test_a_change_after_publication_is_stopped_until_it_is_told_and_approved_ane
     assert (2, True) == (again.returncode, "nothing that readers were told" in again.stderr)
 
 
+def test_a_second_change_before_the_next_edition_makes_the_correction_anew(
+    act: Run, published: Path, change: Change, commit: Callable
+) -> None:
+    change("verdict: unproven", "verdict: misleading")
+    change("rationale: Only the minister says so.", "rationale: The owners say otherwise.")
+    assert 0 == act(ADA, "correct", "owners", "--reason", "The owners wrote to us.").returncode
+    commit(published, ADA)
+    change("verdict: misleading", "verdict: opinion")
+    commit(published, ODD)
+    assert 'its correction says "Misleading"' in act(ADA, "validate").stdout
+    done = act(ODD, "correct", "owners", "--reason", "Then they called.")
+    assert (0, True) == (done.returncode, "corrected (verdict)" in done.stdout)
+    commit(published, ODD)
+    corrections = load(published / "claims.yaml").claims["owners"].corrections
+    assert [
+        ("Unproven", "Opinion", "Then they called."),
+        ("Only the minister says so.", "The owners say otherwise."),
+    ] == [
+        (corrections[0].was, corrections[0].now, corrections[0].why),
+        (corrections[1].was, corrections[1].now),
+    ]
+    assert 0 == act(ADA, "approve", "owners").returncode
+    commit(published, ADA)
+    assert 0 == act(ADA, "validate").returncode
+
+
 def test_a_retracted_claim_stays_and_says_why(act: Run, published: Path) -> None:
     assert 0 == act(ADA, "retract", "owners", "--reason", "The text was a hoax.").returncode
     assert "status: retracted" in text(published)
     assert "why: The text was a hoax." in text(published)
     assert 0 == act(ADA, "validate").returncode
     assert 2 == act(ADA, "submit", "owners").returncode
+    assert "stays as it was published" in act(ADA, "correct", "owners", "--reason", "So.").stderr
 
 
 def test_the_status_says_who_waits_for_whom_since_when_and_what_blocks(act: Run, here: Path, commit: Callable) -> None:

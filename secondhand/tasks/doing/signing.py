@@ -16,7 +16,7 @@ from secondhand.record.identity import same_person
 from secondhand.record.model import Claim, Record
 from secondhand.record.shape import nearest
 from secondhand.reporters.text import counted, finding_lines
-from secondhand.workflow import states
+from secondhand.workflow import correcting, states
 from secondhand.workflow.desk_status import standings
 from secondhand.workflow.repository import needed
 
@@ -65,7 +65,7 @@ def correct(path: Path, claim: str, reason: str) -> None:
     inspection = pipeline.inspect(path)
     chosen = _claim(inspection.record, claim)
     editions = inspection.history.published.get(chosen.brief, ())
-    _make([states.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
+    _make([correcting.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
 
 
 def retract(path: Path, claim: str, reason: str) -> None:

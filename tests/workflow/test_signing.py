@@ -142,6 +142,19 @@ def test_nothing_is_approved_while_errors_stand_against_it(
     assert "approval" not in text(here)
 
 
+def test_nothing_is_approved_whose_source_has_no_digest(act: Run, here: Path, commit: Callable) -> None:
+    (here / "sources" / "harbour.txt").write_bytes((here / "sources" / "private" / "any name.txt").read_bytes())
+    record = text(here)
+    digest = record.partition("sha256: ")[2][:64]
+    for kept in ("text: sources/harbour.txt", f"text: sources/harbour.txt\n    sha256: {digest}"):
+        (here / "claims.yaml").write_text(record.replace(f"sha256: {digest}", kept), encoding="utf-8")
+        act(ADA, "submit", "owners")
+        commit(here, ADA)
+        done = act(ODD, "approve", "owners")
+        refused = "sha256" not in kept
+        assert (int(refused), refused) == (done.returncode, "[source-archived]" in done.stderr)
+
+
 def test_whoever_git_does_not_know_signs_nothing(act: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
         monkeypatch.delenv(variable)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from secondhand.record.load import load
+
 ADA, ODD = "Ada Holm <ada@desk.example>", "Odd Lind <odd@desk.example>"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Change = Callable[[str, str], None]
@@ -140,6 +142,19 @@ def test_nothing_is_approved_while_errors_stand_against_it(
     assert "approval" not in text(here)
 
 
+def test_nothing_is_approved_whose_source_has_no_digest(act: Run, here: Path, commit: Callable) -> None:
+    (here / "sources" / "harbour.txt").write_bytes((here / "sources" / "private" / "any name.txt").read_bytes())
+    record = text(here)
+    digest = record.partition("sha256: ")[2][:64]
+    for kept in ("text: sources/harbour.txt", f"text: sources/harbour.txt\n    sha256: {digest}"):
+        (here / "claims.yaml").write_text(record.replace(f"sha256: {digest}", kept), encoding="utf-8")
+        act(ADA, "submit", "owners")
+        commit(here, ADA)
+        done = act(ODD, "approve", "owners")
+        refused = "sha256" not in kept
+        assert (int(refused), refused) == (done.returncode, "[source-archived]" in done.stderr)
+
+
 def test_whoever_git_does_not_know_signs_nothing(act: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
         monkeypatch.delenv(variable)
@@ -179,12 +194,39 @@ def test_a_change_after_publication_is_stopped_until_it_is_told_and_approved_ane
     assert (2, True) == (again.returncode, "nothing that readers were told" in again.stderr)
 
 
+def test_a_second_change_before_the_next_edition_makes_the_correction_anew(
+    act: Run, published: Path, change: Change, commit: Callable
+) -> None:
+    change("verdict: unproven", "verdict: misleading")
+    change("rationale: Only the minister says so.", "rationale: The owners say otherwise.")
+    assert 0 == act(ADA, "correct", "owners", "--reason", "The owners wrote to us.").returncode
+    commit(published, ADA)
+    change("verdict: misleading", "verdict: opinion")
+    commit(published, ODD)
+    assert 'its correction says "Misleading"' in act(ADA, "validate").stdout
+    done = act(ODD, "correct", "owners", "--reason", "Then they called.")
+    assert (0, True) == (done.returncode, "corrected (verdict)" in done.stdout)
+    commit(published, ODD)
+    corrections = load(published / "claims.yaml").claims["owners"].corrections
+    assert [
+        ("Unproven", "Opinion", "Then they called."),
+        ("Only the minister says so.", "The owners say otherwise."),
+    ] == [
+        (corrections[0].was, corrections[0].now, corrections[0].why),
+        (corrections[1].was, corrections[1].now),
+    ]
+    assert 0 == act(ADA, "approve", "owners").returncode
+    commit(published, ADA)
+    assert 0 == act(ADA, "validate").returncode
+
+
 def test_a_retracted_claim_stays_and_says_why(act: Run, published: Path) -> None:
     assert 0 == act(ADA, "retract", "owners", "--reason", "The text was a hoax.").returncode
     assert "status: retracted" in text(published)
     assert "why: The text was a hoax." in text(published)
     assert 0 == act(ADA, "validate").returncode
     assert 2 == act(ADA, "submit", "owners").returncode
+    assert "stays as it was published" in act(ADA, "correct", "owners", "--reason", "So.").stderr
 
 
 def test_the_status_says_who_waits_for_whom_since_when_and_what_blocks(act: Run, here: Path, commit: Callable) -> None:

@@ -21,11 +21,15 @@ from secondhand.console import guarded, has_styles, progress, put, say, stop
 from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
 from secondhand.findings import Level
 from secondhand.provenance.coverage import Scanned
+from secondhand.publishing.press import Output
+from secondhand.publishing.press import plan as make_plan
 from secondhand.reporters import scan_text
 from secondhand.reporters.scan_jsonl import attribution_line
 from secondhand.reporters.text import closing_line, counted, finding_lines
 
 RECORD = "claims.yaml"
+NAMED = 12
+"""The most briefs that a closing line names."""
 
 
 def _record(context: Context, file: str) -> Path:
@@ -80,7 +84,7 @@ def report(
     context: Context, brief: Any = None, format: Any = None, output: str = "", draft: bool = False, file: str = ""
 ) -> None:
     """
-    Validate, then write every brief as PDF, DOCX, HTML and JSON.
+    Validate, then write every brief as PDF, DOCX, HTML and JSON; what stands there already is kept.
 
     Errors stop it before anything is written; with --draft they are listed in the brief and do not count.
     Exit status: 0 written, 1 findings of level error, 2 unusable input or a file that could not be written.
@@ -103,22 +107,31 @@ def report(
         )
     say(closing_line(inspection.record, inspection.quotations, inspection.findings))
     folder = Path(output) if output else inspection.desk / "reports"
+    plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats)
     problems = 0
-    with progress(len(editions) * len(formats)) as (begin, done):
-        for written in pipeline.write(editions, inspection.desk / "templates", folder, formats, begin):
+    with progress(len(plan.stale)) as (begin, done):
+        for written in plan.write(lambda outputs: begin(_named(outputs))):
             done()
             for complaint in written.complaints:
                 say(Text("warning: ", "yellow").append(complaint, "default"), error=True)
             if written.problem:
                 problems += 1
-                say(Text("error: ", "bold red").append(f"{written.path}: {written.problem}", "default"), error=True)
-    names = ", ".join(edition.id for edition in editions)
-    total = len(editions) * len(formats)
+                line = Text("error: ", "bold red").append(f"{written.output.path}: {written.problem}", "default")
+                say(line, error=True)
+    names = ", ".join(edition.id for edition in editions[:NAMED]) + (", …" if len(editions) > NAMED else "")
     kind = counted(len(editions), "draft" if draft else "brief")
-    say(f"Wrote {counted(total - problems, 'file')} to {folder}/: {kind} ({names}) as {', '.join(formats)}")
+    kept = f"; {counted(len(plan.kept), 'file')} stood already" if plan.kept else ""
+    wrote = counted(len(plan.stale) - problems, "file")
+    say(f"Wrote {wrote} to {folder}/{kept}: {kind} ({names}) as {', '.join(formats)}")
     if problems:
         say(f"error: {counted(problems, 'file')} could not be written", error=True)
         stop(UNUSABLE)
+
+
+def _named(outputs: Sequence[Output]) -> str:
+    """What is written next, for the progress bar."""
+    more = f" and {len(outputs) - 1} more" if len(outputs) > 1 else ""
+    return f"Writing {outputs[0].path.name}{more}"
 
 
 @task(

@@ -6,7 +6,6 @@ import functools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from rich.console import Console
@@ -79,12 +78,12 @@ def guarded(body: _Task) -> _Task:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
-    """A bar on a terminal, nothing in a pipe."""
+def progress(total: int) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """A bar on a terminal with the time left, nothing in a pipe; to call with what is begun, and when one is done."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         row = bar.add_task("Writing", total=total)
-        yield lambda path: bar.update(row, description=f"Writing {path.name}"), lambda: bar.advance(row)
+        yield lambda what: bar.update(row, description=what), lambda: bar.advance(row)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from secondhand.checks.case import Case
 from secondhand.checks.table import run
-from secondhand.errors import SecondhandError, UnusableFile
+from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.findings import Finding, Level
 from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
@@ -19,8 +19,8 @@ from secondhand.provenance.readings import Reading, read_all
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports import EXPORTS
-from secondhand.publishing.render import RenderingWarning
 from secondhand.publishing.write import write_atomically
+from secondhand.record.digest import brief_digests
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
@@ -28,7 +28,7 @@ from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
-from secondhand.workflow.revision import revision_of
+from secondhand.workflow.revision import changed, committed, revision_of
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,6 @@ class Inspection:
     @property
     def errors(self) -> int:
         return sum(finding.level is Level.ERROR for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of a report: `path` was written, or `problem` says why not; `complaints` are no reason not to."""
-
-    path: Path
-    problem: str
-    complaints: tuple[str, ...]
 
 
 def inspect(file: Path) -> Inspection:
@@ -77,37 +68,34 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
         if name not in record.briefs:
             raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
     texts = [source.text for source in record.sources.values() if source.text]
-    revision = revision_of(inspection.desk, Path(record.places.file).name, ["sources", "templates", *texts])
+    others = ["sources", "templates", *texts]
+    revision = revision_of(inspection.desk, Path(record.places.file).name, others)
     material = Material(
         record,
         inspection.archive,
         inspection.quotations,
         inspection.findings,
         revision.commit,
-        revision.uncommitted,
+        _uncommitted(inspection, others) if revision.uncommitted else (),
     )
     return tuple(compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs)
 
 
-def write(
-    shown: Sequence[Edition], templates: Path, folder: Path, formats: Sequence[str], begin: Callable[[Path], None]
-) -> Iterator[Written]:
-    """Write each edition in each format, yielding each file as it is done; `begin` is called before each.
-
-    A file that cannot be made is yielded with its problem, and the others are written all the same.
-    """
-    for edition in shown:
-        for suffix in formats:
-            path = folder / f"{edition.id}.{suffix}"
-            begin(path)
-            with warnings.catch_warnings(record=True) as caught:
-                warnings.simplefilter("always", RenderingWarning)
-                try:
-                    write_atomically(path, EXPORTS[suffix](edition, templates))
-                    problem = ""
-                except SecondhandError as error:
-                    problem = str(error).removeprefix(f"{path}: ")
-            yield Written(path, problem, tuple(str(each.message) for each in caught))
+def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[str]:
+    """The briefs that differ from the last commit: all where more than the record does, or there is none to compare."""
+    record = inspection.record
+    file = Path(record.places.file)
+    before = None if changed(inspection.desk, others) else committed(inspection.desk, file.name)
+    if before is None:
+        return record.briefs
+    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
+        earlier = Path(folder) / file.name
+        earlier.write_bytes(before)
+        try:
+            digests = brief_digests(load(earlier))
+        except UnusableRecord:
+            return record.briefs
+    return {name for name, digest in brief_digests(record).items() if digests.get(name) != digest}
 
 
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:

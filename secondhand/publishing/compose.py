@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from secondhand.errors import Position
@@ -26,6 +27,7 @@ from secondhand.publishing.brief import (
     ShownVerdict,
 )
 from secondhand.publishing.render import is_web_address
+from secondhand.record.digest import brief_digests
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
@@ -42,7 +44,7 @@ _STATUS = {"draft": "Draft", "in_review": "In review", "approved": "Approved", "
 class Material:
     """What briefs are made of: the record, what was found about it, and which revision it is.
 
-    `commit` is the short hash of the commit; `uncommitted` says that the record differs from it.
+    `commit` is the short hash of the commit; `uncommitted` has the ids of the briefs that differ from it.
     """
 
     record: Record
@@ -50,16 +52,43 @@ class Material:
     quotations: Sequence[Quotation]
     findings: Sequence[Finding]
     commit: str
-    uncommitted: bool
+    uncommitted: Collection[str]
+
+    @cached_property
+    def quotations_of(self) -> Mapping[str, Sequence[Quotation]]:
+        """The quotations of each brief, by its id."""
+        found: dict[str, list[Quotation]] = {}
+        for quotation in self.quotations:
+            found.setdefault(quotation.claim.brief, []).append(quotation)
+        return found
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each brief, by its id, in the order of the record."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.record.claims.values():
+            found.setdefault(claim.brief, []).append(claim)
+        return found
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each source stands among the record's."""
+        return {name: place for place, name in enumerate(self.record.sources)}
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of what each brief takes from the record, by its id."""
+        return brief_digests(self.record)
 
 
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     """One edition of one brief. With `draft` it says so, and lists the findings about its claims and sources."""
     record = material.record
-    claims = record.claims_of(brief.id)
-    quotations = [quotation for quotation in material.quotations if quotation.claim.brief == brief.id]
+    claims = material.claims_of.get(brief.id, ())
+    quotations = material.quotations_of.get(brief.id, ())
     used = Counter(quotation.evidence.source for quotation in quotations)
-    numbers = {name: number for number, name in enumerate((name for name in record.sources if used[name]), 1)}
+    numbers = {name: number for number, name in enumerate(sorted(used, key=material.order.__getitem__), 1)}
+    digest, commit = material.digests[brief.id], _commit(material, brief.id)
     chains = [chain_of(record, quotation.evidence) for quotation in quotations]
     shown = tuple(_claim(material, claim, number, numbers) for number, claim in enumerate(claims, 1))
     desk = record.desk
@@ -70,9 +99,9 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         title=brief.title,
         date=brief.date,
         date_text=wording.day(brief.date),
-        commit=_commit(material),
-        record_digest=record.digest,
-        version_text=f"Version: {_commit(material)}, record {record.digest[:12]}",
+        commit=commit,
+        record_digest=digest,
+        version_text=f"Version: {commit}, record {digest[:12]}",
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
@@ -89,15 +118,15 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     )
 
 
-def _commit(material: Material) -> str:
+def _commit(material: Material, brief: str) -> str:
     if not material.commit:
         return "uncommitted"
-    return f"uncommitted changes to {material.commit}" if material.uncommitted else material.commit
+    return f"uncommitted changes to {material.commit}" if brief in material.uncommitted else material.commit
 
 
 def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, int]) -> ShownClaim:
     record = material.record
-    mine = [quotation for quotation in material.quotations if quotation.claim.id == claim.id]
+    mine = [quotation for quotation in material.quotations_of.get(claim.brief, ()) if quotation.claim.id == claim.id]
     chains = [chain_of(record, quotation.evidence) for quotation in mine]
     # Numbers follow the order in which a reader meets the evidence: for, against, context.
     order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]

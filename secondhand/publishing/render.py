@@ -72,6 +72,17 @@ def grouped(digest: str, size: int = 8) -> list[str]:
     return [digest[start : start + size] for start in range(0, len(digest), size)]
 
 
+def stylesheet(templates_folder: Path, name: str) -> str:
+    """A style sheet of the templates, as text. UnusableFile where it is missing or could close a <style>."""
+    try:
+        source = (templates_folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableFile(f"{templates_folder / name}: cannot be read as a style sheet: {error}") from error
+    if "</" in source or "<!--" in source:
+        raise UnusableFile(f"{templates_folder / name}: a style sheet cannot hold </ or <!--")
+    return source
+
+
 @lru_cache
 def environment(templates_folder: Path) -> Environment:
     """The Jinja environment that all templates are rendered in; a template changed meanwhile is read afresh."""
@@ -84,13 +95,8 @@ def environment(templates_folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
 
-    def stylesheet(name: str) -> Markup:
-        source = found.loader.get_source(found, name)[0] if found.loader else ""
-        if "</" in source or "<!--" in source:
-            raise UnusableFile(f"{templates_folder / name}: a style sheet cannot hold </ or <!--")
-        return Markup(source)  # noqa: S704  # a file of the desk's, which cannot close its <style>
-
-    found.globals["stylesheet"] = stylesheet
+    # A file of the desk's, which cannot close its <style>.
+    found.globals["stylesheet"] = lambda name: Markup(stylesheet(templates_folder, name))  # noqa: S704
     found.filters["language_tag"] = language_tag
     found.filters["grouped"] = grouped
     found.tests["web_address"] = is_web_address

@@ -32,12 +32,27 @@ def revision_of(desk: Path, record: str, paths: Sequence[str]) -> Revision:
     return Revision(commit, changed is None or bool(changed))
 
 
+def changed(desk: Path, paths: Sequence[str]) -> bool:
+    """Whether any of these files or folders, relative to the desk's folder, differs from the last commit."""
+    return bool(paths) and _git(desk, "status", "--porcelain", "--untracked-files=all", "--", *paths) != ""
+
+
+def committed(desk: Path, record: str) -> bytes | None:
+    """A file of the desk as it is in the last commit; None where it is not."""
+    found = _run(desk, "show", f"HEAD:./{record}")
+    return found.stdout if found and found.returncode == 0 else None
+
+
 def _git(desk: Path, *arguments: str) -> str | None:
     """What git prints, without blanks around it; None where there is no git or it fails."""
+    run = _run(desk, *arguments)
+    return run.stdout.decode("utf-8", "replace").strip() if run and run.returncode == 0 else None
+
+
+def _run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
     git = shutil.which("git")
     if git is None:
         return None
-    run = subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
-        [git, *arguments], cwd=desk, capture_output=True, encoding="utf-8", errors="replace", check=False
+    return subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
+        [git, *arguments], cwd=desk, capture_output=True, check=False
     )
-    return run.stdout.strip() if run.returncode == 0 else None

@@ -1,0 +1,144 @@
+"""Editions to files: only what is stale, on as many processes as there are processors."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondhand.errors import SecondhandError
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, WARM_UP
+from secondhand.publishing.ledger import Ledger
+from secondhand.publishing.render import RenderingWarning
+from secondhand.publishing.surroundings import key_of, surroundings
+from secondhand.publishing.workers import Died, each, processors
+from secondhand.publishing.write import write_atomically
+
+IN_A_RUN = 16
+"""The most documents that one run of a program makes: after it, progress shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of a report: an edition, by its place among those shown, in a format, and what it is made from."""
+
+    edition: int
+    suffix: str
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of an output: it was written, or `problem` says why not; `complaints` are no reason not to. `digest` is
+    SHA-256 of the bytes, hexadecimal."""
+
+    output: Output
+    problem: str = ""
+    complaints: tuple[str, ...] = ()
+    digest: str = ""
+
+
+Task = tuple[Output, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done for a report, and what need not be."""
+
+    shown: Sequence[Edition]
+    templates: Path
+    stale: tuple[Output, ...]
+    kept: tuple[Output, ...]
+    ledger: Ledger
+
+    def write(self, begin: Callable[[Sequence[Output]], None]) -> Iterator[Written]:
+        """Write what is stale, yielding each file as it is done; `begin` is called with those that are made next.
+
+        A file that cannot be made is yielded with its problem, and the others are written all the same. Whoever stops
+        halfway finds every file whole, the old one or the new one.
+        """
+        try:
+            for task, made in each(self._work, _tasks(self.stale), begin, self._prepare):
+                if isinstance(made, Died):
+                    made = [Written(output, f"{made.reason} while it was made") for output in task]
+                for written in made:
+                    if not written.problem:
+                        self.ledger.enter(written.output.path.name, written.output.key, written.digest)
+                    yield written
+        finally:
+            self.ledger.save()
+
+    def _prepare(self) -> None:
+        for suffix in {output.suffix for output in self.stale} & WARM_UP.keys():
+            WARM_UP[suffix](self.templates)
+
+    def _work(self, task: Task) -> list[Written]:
+        suffix = task[0].suffix
+        if suffix in IN_ONE_RUN:
+            return list(self._in_one_run(task))
+        return [self._single(output) for output in task]
+
+    def _single(self, output: Output) -> Written:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", RenderingWarning)
+            try:
+                content = EXPORTS[output.suffix](self.shown[output.edition], self.templates)
+            except SecondhandError as error:
+                return _failed(output, error, caught)
+        return _put(output, content, caught)
+
+    def _in_one_run(self, task: Task) -> Iterator[Written]:
+        documents = IN_ONE_RUN[task[0].suffix]([self.shown[output.edition] for output in task], self.templates)
+        for output in task:
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always", RenderingWarning)
+                made = next(documents)
+            yield _failed(output, made, caught) if isinstance(made, SecondhandError) else _put(output, made, caught)
+
+
+def plan(shown: Sequence[Edition], templates: Path, desk: Path, folder: Path, formats: Sequence[str]) -> Plan:
+    """What must be made so that the folder has every edition in every format, and what is there already."""
+    ledger = Ledger(desk, folder)
+    around = {suffix: surroundings(templates, suffix) for suffix in formats}
+    stale: list[Output] = []
+    kept: list[Output] = []
+    for place, edition in enumerate(shown):
+        for suffix in formats:
+            path = folder / f"{edition.id}.{suffix}"
+            output = Output(place, suffix, path, key_of(edition, around[suffix]))
+            (kept if ledger.holds(path.name, output.key) else stale).append(output)
+    return Plan(shown, templates, tuple(stale), tuple(kept), ledger)
+
+
+def _tasks(stale: Sequence[Output]) -> list[Task]:
+    """Outputs that are made together: many of a format that takes a run of a program, else those of one edition."""
+    tasks: list[Task] = []
+    for suffix in IN_ONE_RUN:
+        mine = [output for output in stale if output.suffix == suffix]
+        size = max(1, min(IN_A_RUN, -(-len(mine) // processors())))
+        tasks += [tuple(mine[start : start + size]) for start in range(0, len(mine), size)]
+    editions: dict[int, list[Output]] = {}
+    for output in stale:
+        if output.suffix not in IN_ONE_RUN:
+            editions.setdefault(output.edition, []).append(output)
+    return [*tasks, *map(tuple, editions.values())]
+
+
+def _put(output: Output, content: bytes, caught: list[warnings.WarningMessage]) -> Written:
+    try:
+        write_atomically(output.path, content, durable=False)
+    except SecondhandError as error:
+        return _failed(output, error, caught)
+    return Written(output, "", _complaints(caught), hashlib.sha256(content).hexdigest())
+
+
+def _failed(output: Output, error: SecondhandError, caught: list[warnings.WarningMessage]) -> Written:
+    return Written(output, str(error).removeprefix(f"{output.path}: "), _complaints(caught))
+
+
+def _complaints(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
+    return tuple(str(each.message) for each in caught)

@@ -92,20 +92,32 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution"})
+@task(positional=["what"], help={"what": "what to measure: attribution or report"})
 def bench(_: Context, what: str) -> None:
     """
-    Measure against the benchmark in the folder that SECONDHAND_BENCH names; write docs/bench.md, and what README.md
-    quotes of it.
+    Measure, and write what came of it.
+
+    attribution: against the benchmark in the folder that SECONDHAND_BENCH names; docs/bench.md, and what README.md
+    quotes of it. report: how fast briefs are made, beside others; docs/bench-report.md.
 
     Examples:
       SECONDHAND_BENCH=../bench invoke bench attribution
+      invoke bench report
     """
     from bench.attribution import NoBench, measure
 
+    if what == "report":
+        from bench.report import PAGE
+        from bench.report import measure as measure_reports
+
+        page = measure_reports(HERE)
+        (HERE / PAGE).write_text(page, encoding="utf-8", newline="\n")
+        print(page)
+        print(f"Wrote {PAGE}")
+        return
     try:
         if what != "attribution":
-            raise NoBench(f'there is no benchmark "{what}"; known: attribution')
+            raise NoBench(f'there is no benchmark "{what}"; known: attribution, report')
         page = measure(HERE)
     except NoBench as error:
         print(f"error: {error}", file=sys.stderr)

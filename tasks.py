@@ -129,6 +129,24 @@ def bench(_: Context, what: str) -> None:
 
 
 @task
+def translate(_: Context) -> None:
+    """
+    Gather what there is to translate, bring the catalogues of all languages up to date, and compile them.
+
+    Then fill in what is missing in secondhand/publishing/locale/<language>/LC_MESSAGES/secondhand.po, and run it again.
+
+    Examples:
+      invoke translate
+    """
+    from secondhand.publishing.catalogues import files
+
+    for path, content in files(HERE / "templates"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"Wrote {path.relative_to(HERE)}")
+
+
+@task
 def lock(context: Context) -> None:
     """
     Make requirements.lock anew from pyproject.toml, with the newest versions (needs uv).
@@ -144,5 +162,5 @@ def lock(context: Context) -> None:
 
 
 namespace = tasks_of(__file__)
-for each in (docs, test, bench, lock):
+for each in (docs, test, bench, translate, lock):
     namespace.add_task(each)

@@ -258,9 +258,9 @@ The {BRIEFS} briefs are invented, of four to five pages each: two claims with tw
 by `invoke report`'s own code on {processors()} processes, tagged (PDF/UA-1). The peers get the same page: the
 `weasyprint` command {ALONE} times, with the same variant; Chromium once, warmed up, by DevTools' `Page.printToPDF` with
 tags; pypandoc {ALONE} times, with the same reference document. Memory is the proportional set size, in which what
-processes share is divided among them: of ours all processes together beside all of Chromium's, and of the {MANY:,} briefs
-the largest process. "Beyond loading" is what comes after the record is loaded and checked: composing every edition, and for the
-claim that changed also starting WeasyPrint and pandoc and writing its four files.
+processes share is divided among them: of ours all processes together beside all of Chromium's, and of the {MANY:,}
+briefs the largest process. "Beyond loading" is what comes after the record is loaded and checked: composing every
+edition, and for the claim that changed also starting WeasyPrint and pandoc and writing its four files.
 
 **typst** makes such a page in about a third of the time that WeasyPrint takes (25 ms were measured for four pages
 before this was built). Who needs nothing but fast PDFs should look at it. Here one HTML template serves screen and

@@ -107,7 +107,8 @@ def report(
         )
     say(closing_line(inspection.record, inspection.quotations, inspection.findings))
     folder = Path(output) if output else inspection.desk / "reports"
-    plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats)
+    of_all = () if brief or format or draft else tuple(pipeline.OF_ALL)
+    plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats, of_all)
     problems = 0
     with progress(len(plan.stale)) as (begin, done):
         for written in plan.write(lambda outputs: begin(_named(outputs))):
@@ -122,7 +123,8 @@ def report(
     kind = counted(len(editions), "draft" if draft else "brief")
     kept = f"; {counted(len(plan.kept), 'file')} stood already" if plan.kept else ""
     wrote = counted(len(plan.stale) - problems, "file")
-    say(f"Wrote {wrote} to {folder}/{kept}: {kind} ({names}) as {', '.join(formats)}")
+    also = f", and {', '.join(of_all)}" if of_all else ""
+    say(f"Wrote {wrote} to {folder}/{kept}: {kind} ({names}) as {', '.join(formats)}{also}")
     if problems:
         say(f"error: {counted(problems, 'file')} could not be written", error=True)
         stop(UNUSABLE)

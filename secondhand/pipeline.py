@@ -18,7 +18,7 @@ from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.provenance.readings import Reading, read_all
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.compose import Material, compose
-from secondhand.publishing.exports import EXPORTS
+from secondhand.publishing.exports import EXPORTS, OF_ALL
 from secondhand.publishing.write import write_atomically
 from secondhand.record.digest import brief_digests
 from secondhand.record.load import load
@@ -29,6 +29,8 @@ from secondhand.sources.archive import Archived, open_archive, private_folder, s
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.revision import changed, committed, revision_of
+
+__all__ = ["OF_ALL", "Inspection", "editions", "formats_of", "inspect", "propose", "scan", "seal"]
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ class ShownVerdict:
     tone: str
     """"positive", "negative", "mixed", "neutral": for the colour that goes with the word."""
     meaning: str
+    rating: int | None = None
+    """Its place on the scale, the higher the truer; None where it is off the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,16 @@ class ShownClaim:
     evidence: tuple[EvidenceGroup, ...]
     """For, against, context, in this order; the group of context is left out where it is empty."""
     corrections: tuple[ShownCorrection, ...]
+    short: str = ""
+    """The claim in at most 75 characters."""
+    claimed_on: str = ""
+    """When it was made: a year, a month or a day as ISO 8601 has it, or ""."""
+    claimant_name: str = ""
+    """The claimant without remarks: "Chinese journalists"."""
+    claimant_kind: str = ""
+    """"person", "outlet", ...; "" where the record does not know the claimant."""
+    appearances: tuple[str, ...] = ()
+    """Addresses at which it was made, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +203,8 @@ class Edition:
     corrections: tuple[ShownCorrection, ...]
     findings: tuple[ShownFinding, ...]
     """Only in a draft."""
+    address: str = ""
+    """Where the briefs are published: an http(s) address that ends with a slash, or ""."""
 
 
 def texts(edition: Edition) -> Iterator[tuple[str, str]]:

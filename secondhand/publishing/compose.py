@@ -26,6 +26,7 @@ from secondhand.publishing.brief import (
     ShownSource,
     ShownVerdict,
 )
+from secondhand.publishing.language import N_, _, counted, speaking
 from secondhand.publishing.render import is_web_address
 from secondhand.record.digest import brief_digests
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
@@ -33,11 +34,22 @@ from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
 
 _GROUPS: tuple[tuple[Stance, str], ...] = (
-    ("supports", "Evidence for"),
-    ("undermines", "Evidence against"),
-    ("context", "Context"),
+    ("supports", N_("Evidence for")),
+    ("undermines", N_("Evidence against")),
+    ("context", N_("Context")),
 )
-_STATUS = {"draft": "Draft", "in_review": "In review", "approved": "Approved", "published": "Published"}
+_STATUS = {"draft": N_("Draft"), "in_review": N_("In review"), "approved": N_("Approved"), "published": N_("Published")}
+
+
+DEFAULT_WORDS = {
+    (N_("True"), N_("The evidence bears it out.")),
+    (N_("Mostly true"), N_("Right in what matters; something is missing or inexact.")),
+    (N_("Unproven"), N_("The evidence neither bears it out nor refutes it.")),
+    (N_("Misleading"), N_("It leaves out or changes what matters.")),
+    (N_("False"), N_("The evidence refutes it.")),
+    (N_("Opinion"), N_("A judgement or a forecast: it cannot be true or false.")),
+}
+"""Words and meanings of the default scale, which are translated; a desk's own are in its language already."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,13 @@ class Material:
 
 
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
-    """One edition of one brief. With `draft` it says so, and lists the findings about its claims and sources."""
+    """One edition of one brief, in its language. With `draft` it says so, and lists the findings about its claims and
+    sources."""
+    with speaking(brief.language or material.record.desk.language):
+        return _compose(material, brief, draft=draft)
+
+
+def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     record = material.record
     claims = material.claims_of.get(brief.id, ())
     quotations = material.quotations_of.get(brief.id, ())
@@ -94,14 +112,14 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     desk = record.desk
     return Edition(
         id=brief.id,
-        language=desk.language,
+        language=brief.language or desk.language,
         desk=desk.name,
         title=brief.title,
         date=brief.date,
         date_text=wording.day(brief.date),
         commit=commit,
         record_digest=digest,
-        version_text=f"Version: {commit}, record {digest[:12]}",
+        version_text=_("Version: {commit}, record {digest}", commit=commit, digest=digest[:12]),
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
@@ -115,17 +133,21 @@ def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         corrections_link=Link(desk.corrections, desk.corrections) if is_web_address(desk.corrections) else None,
         corrections=tuple(correction for claim in shown for correction in claim.corrections),
         findings=_findings(material, {claim.id for claim in claims}) if draft else (),
+        address=f"{desk.address.rstrip('/')}/" if is_web_address(desk.address) else "",
     )
 
 
 def _commit(material: Material, brief: str) -> str:
     if not material.commit:
-        return "uncommitted"
-    return f"uncommitted changes to {material.commit}" if brief in material.uncommitted else material.commit
+        return _("uncommitted")
+    if brief in material.uncommitted:
+        return _("uncommitted changes to {commit}", commit=material.commit)
+    return material.commit
 
 
 def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, int]) -> ShownClaim:
     record = material.record
+    claimant = record.parties.get(claim.claimant)
     mine = [quotation for quotation in material.quotations_of.get(claim.brief, ()) if quotation.claim.id == claim.id]
     chains = [chain_of(record, quotation.evidence) for quotation in mine]
     # Numbers follow the order in which a reader meets the evidence: for, against, context.
@@ -145,7 +167,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
             if mine[i].evidence.stance == stance
         )
         if items or stance != "context":
-            groups.append(EvidenceGroup(stance, heading, items, "None found in these sources."))
+            groups.append(EvidenceGroup(stance, _(heading), items, _("None found in these sources.")))
     return ShownClaim(
         number=number,
         id=claim.id,
@@ -154,7 +176,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         claimed=wording.claimed(claim.claimed_on, claim.claimed_in),
         chosen_because=claim.chosen_because,
         verdict=_verdict(record.verdicts[claim.verdict]),
-        status=_STATUS[claim.status],
+        status=_(_STATUS[claim.status]),
         rationale=_paragraphs(claim.rationale),
         would_settle=claim.would_settle,
         second_hand_because=claim.second_hand_because,
@@ -163,6 +185,11 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
         ),
+        short=claim.short or claim.claim,
+        claimed_on=claim.claimed_on,
+        claimant_name=claimant.name if claimant else claim.claimant,
+        claimant_kind=claimant.kind if claimant else "",
+        appearances=tuple(filter(is_web_address, claim.appearances)),
     )
 
 
@@ -170,7 +197,7 @@ def _evidence(
     quotation: Quotation, chain: Chain, number: str, numbers: Mapping[str, int], first_hand: Mapping[str, str]
 ) -> ShownEvidence:
     source, evidence = quotation.archived.source, quotation.evidence
-    publisher = wording.party_name(chain.publisher) if chain.publisher else wording.NO_PUBLISHER
+    publisher = wording.party_name(chain.publisher) if chain.publisher else _(wording.NO_PUBLISHER)
     details = ", ".join(part for part in (source.author, wording.day(source.published)) if part)
     return ShownEvidence(
         number=number,
@@ -193,22 +220,22 @@ def _hands(chain: Chain) -> tuple[Hand, ...]:
     speaker = chain.speaker
     if chain.own_words:
         name = chain.author or (chain.publisher.name if chain.publisher else "")
-        first = Hand(name or "author not stated", "speaker", "In its own words", "", bool(name), bool(name))
+        first = Hand(name or _("author not stated"), "speaker", _("In its own words"), "", bool(name), bool(name))
     else:
         name = speaker.name if speaker else chain.said_by
         kind, named = (speaker.kind, speaker.named) if speaker else ("", False)
-        first = Hand(name, "speaker", "Speaker", kind, named, True)
+        first = Hand(name, "speaker", _("Speaker"), kind, named, True)
     relays = [
-        Hand(relay, "relay", "Passed on by", "", False, True)
+        Hand(relay, "relay", _("Passed on by"), "", False, True)
         if isinstance(relay, str)
-        else Hand(relay.name, "relay", "Passed on by", relay.kind, relay.named, True)
+        else Hand(relay.name, "relay", _("Passed on by"), relay.kind, relay.named, True)
         for relay in chain.relays
     ]
     publisher = chain.publisher
     last = (
-        Hand(publisher.name, "publisher", "Published by", publisher.kind, publisher.named, True)
+        Hand(publisher.name, "publisher", _("Published by"), publisher.kind, publisher.named, True)
         if publisher
-        else Hand(wording.NO_PUBLISHER, "publisher", "Published by", "", False, False)
+        else Hand(_(wording.NO_PUBLISHER), "publisher", _("Published by"), "", False, False)
     )
     return (first, *relays, last)
 
@@ -222,36 +249,35 @@ def _glance(chains: Sequence[Chain], sources: Sequence[Source]) -> tuple[Figure,
     without = sum(not source.publisher for source in sources)
     second_hand = sum(chain.second_hand for chain in chains)
     origins = origins_of(chains)
+    lacking = counted("{number} with no publisher stated", "{number} with no publisher stated", without)
+    at_most = counted("independent origin", "independent origins", origins.at_most)
     return (
-        _figure(len(sources), "source", f"{without} with no publisher stated" if without else ""),
-        _figure(len(chains), "piece of evidence", "", "pieces of evidence"),
-        Figure(str(second_hand), "second-hand", f"of {len(chains)}"),
-        _figure(len(unnamed), "unnamed speaker", ""),
-        _figure(origins.at_most, "independent origin", "at most"),
+        Figure(str(len(sources)), counted("source", "sources", len(sources)), lacking if without else ""),
+        Figure(str(len(chains)), counted("piece of evidence", "pieces of evidence", len(chains)), ""),
+        Figure(str(second_hand), _("second-hand"), _("of {number}", number=len(chains))),
+        Figure(str(len(unnamed)), counted("unnamed speaker", "unnamed speakers", len(unnamed)), ""),
+        Figure(str(origins.at_most), at_most, _("at most")),
     )
-
-
-def _figure(number: int, singular: str, detail: str, plural: str = "") -> Figure:
-    return Figure(str(number), wording.counted(number, singular, plural).partition(" ")[2], detail)
 
 
 def _source(material: Material, name: str, number: int, quotations: int) -> ShownSource:
     source, archived = material.record.sources[name], material.archive[name]
     if archived.committed:
-        kept = "Text published with the record" if archived.content is not None else "Text missing"
+        kept = _("Text published with the record") if archived.content is not None else _("Text missing")
     elif archived.content is not None:
-        kept = "Text held by the desk, not published; sealed" if archived.seal else "Text held by the desk, not sealed"
+        sealed = archived.seal is not None
+        kept = _("Text held by the desk, not published; sealed") if sealed else _("Text held by the desk, not sealed")
     else:
-        kept = "Sealed; text not at hand" if archived.seal else "Neither text nor seal"
+        kept = _("Sealed; text not at hand") if archived.seal else _("Neither text nor seal")
     publisher = material.record.parties.get(source.publisher, source.publisher)
     return ShownSource(
         number=number,
         id=name,
         title=_link(source.title, source.url),
-        publisher=wording.party_name(publisher) if publisher else wording.NOT_STATED,
-        author=source.author or wording.NOT_STATED,
-        published=wording.day(source.published) or wording.NOT_STATED,
-        retrieved=wording.day(source.retrieved) or wording.NOT_STATED,
+        publisher=wording.party_name(publisher) if publisher else _(wording.NOT_STATED),
+        author=source.author or _(wording.NOT_STATED),
+        published=wording.day(source.published) or _(wording.NOT_STATED),
+        retrieved=wording.day(source.retrieved) or _(wording.NOT_STATED),
         archived=kept,
         digest=source.sha256,
         quotations=quotations,
@@ -273,7 +299,9 @@ def _place(position: Position) -> str:
 
 
 def _verdict(verdict: Verdict) -> ShownVerdict:
-    return ShownVerdict(verdict.label, verdict.tone, verdict.meaning)
+    words = (verdict.label, verdict.meaning)
+    label, meaning = map(_, words) if words in DEFAULT_WORDS else words
+    return ShownVerdict(label, verdict.tone, meaning, verdict.rating)
 
 
 def _link(text: str, url: str) -> Link:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from secondhand.errors import SecondhandError
 from secondhand.publishing.brief import Edition
-from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, WARM_UP
+from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, OF_ALL, WARM_UP
 from secondhand.publishing.ledger import Ledger
 from secondhand.publishing.render import RenderingWarning
-from secondhand.publishing.surroundings import key_of, surroundings
+from secondhand.publishing.surroundings import content_of, key_of, surroundings
 from secondhand.publishing.workers import Died, each, processors
 from secondhand.publishing.write import write_atomically
 
@@ -23,9 +23,10 @@ IN_A_RUN = 16
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of a report: an edition, by its place among those shown, in a format, and what it is made from."""
+    """One file of a report: an edition, by its place among those shown (None: all of them), in a format or by the name
+    of what is made of all, and what it is made from."""
 
-    edition: int
+    edition: int | None
     suffix: str
     path: Path
     key: str
@@ -86,13 +87,17 @@ class Plan:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", RenderingWarning)
             try:
-                content = EXPORTS[output.suffix](self.shown[output.edition], self.templates)
+                if output.edition is None:
+                    content = OF_ALL[output.suffix](self.shown, self.templates)
+                else:
+                    content = EXPORTS[output.suffix](self.shown[output.edition], self.templates)
             except SecondhandError as error:
                 return _failed(output, error, caught)
         return _put(output, content, caught)
 
     def _in_one_run(self, task: Task) -> Iterator[Written]:
-        documents = IN_ONE_RUN[task[0].suffix]([self.shown[output.edition] for output in task], self.templates)
+        editions = [self.shown[output.edition] for output in task if output.edition is not None]
+        documents = IN_ONE_RUN[task[0].suffix](editions, self.templates)
         for output in task:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", RenderingWarning)
@@ -100,18 +105,28 @@ class Plan:
             yield _failed(output, made, caught) if isinstance(made, SecondhandError) else _put(output, made, caught)
 
 
-def plan(shown: Sequence[Edition], templates: Path, desk: Path, folder: Path, formats: Sequence[str]) -> Plan:
-    """What must be made so that the folder has every edition in every format, and what is there already."""
+def plan(
+    shown: Sequence[Edition],
+    templates: Path,
+    desk: Path,
+    folder: Path,
+    formats: Sequence[str],
+    of_all: Sequence[str] = (),
+) -> Plan:
+    """What must be made so that the folder has every edition in every format and the named files about all of them, and
+    what is there already."""
     ledger = Ledger(desk, folder)
-    around = {suffix: surroundings(templates, suffix) for suffix in formats}
-    stale: list[Output] = []
-    kept: list[Output] = []
-    for place, edition in enumerate(shown):
-        for suffix in formats:
-            path = folder / f"{edition.id}.{suffix}"
-            output = Output(place, suffix, path, key_of(edition, around[suffix]))
-            (kept if ledger.holds(path.name, output.key) else stale).append(output)
-    return Plan(shown, templates, tuple(stale), tuple(kept), ledger)
+    around = {suffix: surroundings(templates, suffix) for suffix in (*formats, *of_all)}
+    contents = [content_of(edition) for edition in shown]
+    outputs = [
+        Output(place, suffix, folder / f"{edition.id}.{suffix}", key_of(around[suffix], contents[place]))
+        for place, edition in enumerate(shown)
+        for suffix in formats
+    ]
+    outputs += [Output(None, name, folder / name, key_of(around[name], *contents)) for name in of_all]
+    kept = [output for output in outputs if ledger.holds(output.path.name, output.key)]
+    there = {output.path for output in kept}
+    return Plan(shown, templates, tuple(each for each in outputs if each.path not in there), tuple(kept), ledger)
 
 
 def _tasks(stale: Sequence[Output]) -> list[Task]:
@@ -121,9 +136,10 @@ def _tasks(stale: Sequence[Output]) -> list[Task]:
         mine = [output for output in stale if output.suffix == suffix]
         size = max(1, min(IN_A_RUN, -(-len(mine) // processors())))
         tasks += [tuple(mine[start : start + size]) for start in range(0, len(mine), size)]
+    tasks += [(output,) for output in stale if output.edition is None]
     editions: dict[int, list[Output]] = {}
     for output in stale:
-        if output.suffix not in IN_ONE_RUN:
+        if output.suffix not in IN_ONE_RUN and output.edition is not None:
             editions.setdefault(output.edition, []).append(output)
     return [*tasks, *map(tuple, editions.values())]
 

@@ -41,9 +41,14 @@ def surroundings(templates_folder: Path, suffix: str) -> str:
     return whole.hexdigest()
 
 
-def key_of(edition: Edition, around: str) -> str:
-    """The key of an output: the digest of its surroundings and of what the edition shows."""
-    return hashlib.sha256(f"{around}\n{edition!r}".encode("utf-8", "surrogatepass")).hexdigest()
+def content_of(edition: Edition) -> str:
+    """The digest of what an edition shows, hexadecimal."""
+    return hashlib.sha256(repr(edition).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def key_of(around: str, *contents: str) -> str:
+    """The key of an output: the digest of its surroundings and of what the editions in it show."""
+    return hashlib.sha256("\n".join((around, *contents)).encode()).hexdigest()
 
 
 def _files(templates_folder: Path) -> Iterator[tuple[str, Path]]:

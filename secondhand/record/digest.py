@@ -68,6 +68,6 @@ def _named(record: Record, claim: Claim) -> Iterator[str]:
 
 @cache
 def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """The names and defaults of an entry's fields, places apart."""
-    fields = [each for each in dataclasses.fields(kind) if each.name != "places"]
+    """The names and defaults of the fields that make an entry what it is: its places are none of them."""
+    fields = [each for each in dataclasses.fields(kind) if each.compare]
     return tuple((each.name, None if each.default is dataclasses.MISSING else each.default) for each in fields)

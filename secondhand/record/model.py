@@ -48,12 +48,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk(Entry):
-    """The team; what its briefs say about it. Methodology and corrections are prose or an http(s) link."""
+    """The team; what its briefs say about it. Methodology and corrections are prose or an http(s) link; `address` is
+    that of the folder in which the briefs are published."""
 
     name: str
     language: str = "en"
     methodology: str = ""
     corrections: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +116,12 @@ class Source(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief(Entry):
-    """A document for readers about one or more claims."""
+    """A document for readers about one or more claims; `language` is that of its labels, where not the desk's."""
 
     title: str
     date: Date
     summary: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,9 @@ class Claim(Entry):
     """The statement checked, as it was made; what the desk found; whose word that rests on.
 
     `claimed_on` and `claimed_in` say when and where it was made; `would_settle` what would settle it;
-    `second_hand_because` why a settled verdict may rest on second-hand evidence alone.
+    `second_hand_because` why a settled verdict may rest on second-hand evidence alone. `short` is the claim in at
+    most 75 characters, for the markup that machines read; `appearances` are addresses at which it was made, the first
+    one first.
     """
 
     claim: str
@@ -162,6 +167,8 @@ class Claim(Entry):
     chosen_because: str = ""
     would_settle: str = ""
     second_hand_because: str = ""
+    short: str = ""
+    appearances: tuple[str, ...] = ()
     status: Status = "draft"
     evidence: tuple[Evidence, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -139,7 +139,7 @@ def test_characters_that_no_document_can_hold_are_replaced_alike(name: str, temp
 
 
 HOSTILE_RECORD = {
-    "desk": {"name": "~", "methodology": "~", "corrections": "~"},
+    "desk": {"name": "~", "methodology": "~", "corrections": "~", "address": "~"},
     "verdicts": {"open": {"label": "~", "meaning": "~"}},
     "parties": {
         "speaker": {"name": "~", "kind": "person", "aliases": ["~"], "note": "~"},
@@ -156,11 +156,13 @@ HOSTILE_RECORD = {
             "language": "~",
         },
     },
-    "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04"}},
+    "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04", "language": "~"}},
     "claims": {
         "claim": {
             **dict.fromkeys(("claim", "rationale", "claimed_in", "chosen_because", "would_settle"), "~"),
             "second_hand_because": "~",
+            "short": "~",
+            "appearances": ["~"],
             "claimant": "speaker",
             "brief": "brief",
             "verdict": "open",
@@ -209,4 +211,4 @@ def test_the_hostile_record_fills_every_text_field_that_a_record_has() -> None:
 
     kinds = (Desk, Verdict, Party, Source, Brief, Claim, Evidence, Correction)
     texts = {name for kind in kinds for name, (read, _) in readers(kind).items() if read is Shape.text}
-    assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases"}
+    assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases", "appearances"}

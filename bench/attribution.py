@@ -10,18 +10,18 @@ import datetime
 import json
 import os
 import platform
-import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from secondhand.reading.attribution import find_attributions
+from bench.compiling import NotCompiled, compile_engine
+from bench.measured import commit
+from secondhand import compiled
 
 PASSES = 7
-REPEATS = (1, 2, 4, 8)
 QUOTED = ("found", "plain rules", "CRF", "human")
 """The columns of the page that the README quotes."""
 LEFT_OUT = (": exact", ": content tokens")
@@ -61,7 +61,9 @@ def measure(project: Path) -> str:
     flat = _scored(folder, "polnear-dev.jsonl", "flat", program)
     relays = _scored(folder, "relays-dev.jsonl", "relay", program)
     nested = [_scored(folder, name, "nested", program) for name in ("gum-train.jsonl", "gum-dev.jsonl")]
-    texts = _texts(folder / "polnear-dev.jsonl")
+    _compile()
+    texts = folder / "polnear-dev.jsonl"
+    plain, other = _speed(project, texts, plain=True), _speed(project, texts, plain=False)
     rows = [
         Row("PolNeAR dev: cue", _f1(flat, "cue"), "72", "78", "65.3", "74.7", "42.5", "22.8", "81.1"),
         Row("PolNeAR dev: lenient", _f1(flat, "lenient"), "52", "62", "41.4", "50.1", "27.1", "12.0", "73.5"),
@@ -73,9 +75,9 @@ def measure(project: Path) -> str:
         Row("relays dev: flagged", _f1(relays, "flagged"), "70", "80", "0", human="81.5"),
         Row("relays dev: chain", _f1(relays, "chain"), "60", "70", "0", human="74.1"),
         Row("GUM train+dev: second-hand pairs", _pooled(nested), "35", "55", "9.5"),
-        Row("documents a second", f"{_documents_a_second(texts):,.0f}", "1,000", "2,500", "1,189", "47", "5", "6"),
+        *_rows_of_speed(plain, other),
     ]
-    return _page(project, rows, list(_linearity("\n\n".join(texts[:20]))), len(texts))
+    return _page(project, rows, plain, _on_compiling(plain, other))
 
 
 def _folder() -> Path:
@@ -88,6 +90,8 @@ def _folder() -> Path:
 
 
 Scores = dict[str, object]
+Speed = dict[str, Any]
+"""What bench/speed.py prints."""
 
 
 def _scored(folder: Path, gold: str, kind: str, program: Path) -> Scores:
@@ -123,49 +127,57 @@ def _pooled(parts: list[Scores]) -> str:
     return f"{200 * hits / (gold + predicted) if gold + predicted else 0:.1f}"
 
 
-def _texts(path: Path) -> list[str]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in lines]
+def _compile() -> None:
+    """Compile the engine where that can be done and has not been."""
+    if compiled.in_use():
+        return
+    print("Compiling: about a minute …", file=sys.stderr, flush=True)
+    try:
+        compile_engine()
+    except NotCompiled as error:
+        print(error, file=sys.stderr)
 
 
-def _documents_a_second(texts: list[str]) -> float:
-    """The median of several passes over all texts, after one to warm up; one core, reading and printing not counted."""
+def _speed(project: Path, texts: Path, *, plain: bool) -> Speed:
+    """What bench/speed.py measures, in plain Python or with what `invoke compile` has made, where there is any."""
     print("Timing …", file=sys.stderr, flush=True)
-    seconds = []
-    for _ in range(PASSES + 1):
-        start = time.process_time()
-        for text in texts:
-            find_attributions(text)
-        seconds.append(time.process_time() - start)
-    return len(texts) / statistics.median(seconds[1:])
+    environment = {**os.environ, "SECONDHAND_COMPILED": "0" if plain else "1"}
+    command = [sys.executable, "-m", "bench.speed", str(texts), str(PASSES)]
+    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode:
+        raise NoBench(f"timing failed: {(run.stderr.strip().splitlines() or ['it gave no reason'])[-1]}")
+    speed: Speed = json.loads(run.stdout)
+    return speed
 
 
-def _linearity(text: str) -> Iterator[tuple[int, float, float]]:
-    """For the same text several times in a row: how often, its KB of UTF-8, microseconds a KB (the median)."""
-    for times in REPEATS:
-        repeated = "\n\n".join([text] * times)
-        size = len(repeated.encode()) / 1024
-        seconds = []
-        for _ in range(3):
-            start = time.process_time()
-            find_attributions(repeated)
-            seconds.append(time.process_time() - start)
-        yield times, size, statistics.median(seconds) * 1e6 / size
+def _rows_of_speed(plain: Speed, other: Speed) -> Iterator[Row]:
+    figure = "documents a second"
+    yield Row(figure, f"{plain[figure]:,.0f}", "1,000", "2,500", "1,189", "47", "5", "6")
+    if other["compiled"] and plain["found"] == other["found"]:
+        yield Row(f"{figure}, compiled", f"{other[figure]:,.0f}", "1,000", "2,500", "1,189", "47", "5", "6")
 
 
-def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]], documents: int) -> str:
+def _on_compiling(plain: Speed, other: Speed) -> str:
+    if not other["compiled"]:
+        return "Nothing was compiled: `invoke compile` does so where there is a C compiler."
+    if plain["found"] != other["found"]:
+        return "The compiled engine does not find the same as the plain one, so it is not counted."
+    return "*Compiled* is the same source, made into machine code by `invoke compile`; it finds the same in every text."
+
+
+def _page(project: Path, rows: list[Row], plain: Speed, on_compiling: str) -> str:
     table = [
         f"| {row.name} | **{row.found}** | {row.least} | {row.aim} | {row.rules} | {row.crf} | {row.tracker} "
         f"| {row.textacy} | {row.human} |"
         for row in rows
     ]
-    times = [f"| {times} | {size:,.0f} | {each:,.0f} |" for times, size, each in linear]
+    times = [f"| {times} | {size:,.0f} | {each:,.0f} |" for times, size, each in plain["linearity"]]
     return "\n".join(
         [
             "# How well attributions are found",
             "",
             f"Written by `invoke bench attribution` on {datetime.date.today().isoformat()}, at commit "
-            f"{_commit(project)}, with Python {platform.python_version()}.",
+            f"{commit(project, 'docs/bench.md', 'README.md')}, with Python {platform.python_version()}.",
             "",
             "Figures are F1, in percent. *Least* and *aim* are what the project asks of itself. The others are "
             "those that the",
@@ -177,7 +189,8 @@ def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]]
             *table,
             "",
             f"Documents a second: one core, in one process, warm; the median of {PASSES} passes over the "
-            f"{documents} texts of PolNeAR dev.",
+            f"{plain['documents']} texts of PolNeAR dev.",
+            on_compiling,
             "The speeds of the others are those that the benchmark states.",
             "",
             "The same text several times in a row: where the time grows with the length and not faster, the last "
@@ -189,17 +202,6 @@ def _page(project: Path, rows: list[Row], linear: list[tuple[int, float, float]]
             "",
         ]
     )
-
-
-def _commit(project: Path) -> str:
-    def git(*arguments: str) -> str:
-        run = subprocess.run(["git", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False)
-        return run.stdout.strip()
-
-    commit = git("rev-parse", "--short", "HEAD") or "unknown"
-    # The page itself, and the README that quotes it, are no change to what was measured.
-    changed = git("status", "--porcelain", "--", ".", ":!docs/bench.md", ":!README.md")
-    return f"{commit} + changes" if changed else commit
 
 
 def quoted(page: str) -> str:

@@ -96,7 +96,7 @@ def _text(
         said = " ".join(next(pool) for _ in range(size))
         count += size
         sentences.append(_sentence(chance, said[0].upper() + said[1:], people))
-    quote = " ".join(next(pool) for _ in range(chance.randint(8, 25)))
+    quote = " ".join(next(pool) for _ in range(chance.randint(8, 25))).capitalize()
     speaker = chance.choice(people)
     via = f"The {_TOWNS[number % 8]} Post {number % OUTLETS}" if number % 3 == 0 else ""
     told = f"“{quote},” said {speaker}" + (f", according to {via}." if via else ".")

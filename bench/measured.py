@@ -50,10 +50,8 @@ def side_by_side(
 
 def table(rows: Iterable[Row]) -> str:
     """The rows as a table in Markdown."""
-    lines = [
-        f"| {row.name} | **{row.found}** | {row.reach} | {row.other} | {row.peer} | {row.note} |".replace("|  |", "| |")
-        for row in rows
-    ]
+    cells = ((row.name, f"**{row.found}**", row.reach, row.other, row.peer, row.note) for row in rows)
+    lines = [f"| {' | '.join(each)} |".replace("|  ", "| ") for each in cells]
     return "\n".join(["| | found | asked | other | which | |", "|---|---|---|---|---|---|", *lines])
 
 

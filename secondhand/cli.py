@@ -1,72 +1,101 @@
-"""The tasks that an editor types.
+"""The tasks that an editor types. What a task needs is loaded when it runs: the list of tasks should come at once.
 
 0 clean, 1 findings of level error, 2 unusable input or something missing, 130 interrupted.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.program import Program
 from invoke.tasks import task
-from rich.text import Text
 
-from secondhand import __version__, pipeline
-from secondhand.console import guarded, has_styles, progress, put, say, stop
-from secondhand.errors import CLEAN, FINDINGS, UNUSABLE, UnusableFile
-from secondhand.findings import Level
-from secondhand.provenance.coverage import Scanned
-from secondhand.publishing.press import Output
-from secondhand.publishing.press import plan as make_plan
-from secondhand.reporters import scan_text
-from secondhand.reporters.scan_jsonl import attribution_line
-from secondhand.reporters.text import closing_line, counted, finding_lines
+from secondhand import __version__
+from secondhand.asking import explain, schema
+from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
+from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
+from secondhand.reruns import Run
 
-RECORD = "claims.yaml"
 NAMED = 12
 """The most briefs that a closing line names."""
 
-
-def _record(context: Context, file: str) -> Path:
-    """The record that is meant: the one named, that of the desk whose tasks.py this is, or the next one upwards."""
-    if file:
-        return Path(file)
-    desk = context.config.get("desk")
-    here = Path.cwd()
-    folders = [Path(desk)] if desk else [folder for folder in (here, *here.parents) if (folder / RECORD).is_file()]
-    return Path(os.path.relpath((folders or [here])[0] / RECORD))
+if TYPE_CHECKING:
+    from secondhand.pipeline import Inspection
+    from secondhand.provenance.coverage import Scanned
+    from secondhand.publishing.press import Output
 
 
-@task(help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
+@task(
+    help={
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+        "format": "text, for people; json, github, sarif or junit, for machines",
+        "output": "the file to write to (default: standard output)",
+        "select": "ids of checks, with commas: show what these find and nothing else; may be given several times",
+        "ignore": "ids of checks, with commas: show what the others find; may be given several times",
+        "base": "with github: what stands on lines changed since this revision comes first (default: the base branch)",
+        "fix": "mend first what needs no editor: marks as in the source, and which of several places is meant",
+        "dry-run": "with --fix: show what would change, and change nothing",
+    },
+    iterable=["select", "ignore"],
+)
 @guarded
-def validate(context: Context, file: str = "") -> None:
+def validate(
+    context: Context,
+    file: str = "",
+    format: str = "text",
+    output: str = "",
+    select: Any = None,
+    ignore: Any = None,
+    base: str = "",
+    fix: bool = False,
+    dry_run: bool = False,
+) -> None:
     """
     Hold every quotation and attribution of the record against its sources, and run the checks.
 
-    A finding prints as "claims.yaml:31:14: error: …, [check]" with what to do beneath.
-    Exit status: 0 clean (warnings and notes allowed), 1 findings of level error, 2 unusable input.
+    A finding prints as "claims.yaml:31:14: error: …, [check]", beneath it the line of the record and the passage of the
+    source, and what to do. "invoke explain CHECK" says more of a check. docs/findings.md describes the formats.
+    With --fix it first mends quotation marks, dashes and the like, and adds the prefix or suffix that tells which of
+    several places is meant; it changes no word, and not another byte of the record.
+    Exit status: 0 clean (warnings and notes allowed), 1 findings of level error, 2 unusable input; of --dry-run 0 where
+    there is nothing to mend, 1 where there is.
 
     Examples:
       invoke validate
+      invoke validate --fix --dry-run
       invoke validate --file other/claims.yaml
+      invoke validate --select quote-in-source,speaker-in-source
+      invoke validate --format sarif --output findings.sarif
+      invoke validate --format github --base origin/main    # in a job of GitHub Actions
       SECONDHAND_SOURCES=../texts invoke validate    # where private texts lie elsewhere
     """
-    inspection = pipeline.inspect(_record(context, file))
-    _show(inspection)
-    stop(FINDINGS if inspection.errors else CLEAN)
+    if dry_run and not fix:
+        raise UnusableFile("--dry-run goes with --fix: it shows what that would change")
+    record, chosen, left = desk_record(context, file), list(select or ()), list(ignore or ())
+    if fix:
+        from secondhand.validating import mend
+
+        mend(record, dry_run=dry_run)
+    run = Run(record, ["validate", format, output, base, *chosen, "ignore", *left])
+    status = run.replayed()
+    if status is not None:
+        stop(status)
+    beside: list[Path] = []
+    with run.kept(beside):
+        from secondhand import validating
+
+        validating.validate(record, format=format, output=output, select=chosen, ignore=left, base=base, beside=beside)
 
 
-def _show(inspection: pipeline.Inspection, *, level: Level = Level.NOTE, error: bool = False) -> None:
-    for finding in inspection.findings:
-        if finding.level >= level:
-            for line in finding_lines(finding):
-                say(line, error=error)
-    say(closing_line(inspection.record, inspection.quotations, inspection.findings), error=error)
+def _inspect(record: Path) -> Inspection:
+    from secondhand import pipeline
+
+    with reading() as watch:
+        return pipeline.inspect(record, watch=watch)
 
 
 @task(
@@ -94,20 +123,29 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
     """
-    inspection = pipeline.inspect(_record(context, file))
+    from rich.text import Text
+
+    from secondhand import pipeline
+    from secondhand.findings import Level
+    from secondhand.publishing.exports import OF_ALL
+    from secondhand.publishing.press import plan as make_plan
+    from secondhand.reporters.text import closing_line, counted
+    from secondhand.validating import show
+
+    inspection = _inspect(desk_record(context, file))
     formats = pipeline.formats_of(format or ())
     editions = pipeline.editions(inspection, brief or (), draft=draft)
     if inspection.errors and not draft:
-        _show(inspection, level=Level.ERROR, error=True)
+        show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
         stop(FINDINGS)
     if not editions:
         raise UnusableFile(
             f"{inspection.record.places.file} has no briefs; add one under briefs, and name it in each claim"
         )
-    say(closing_line(inspection.record, inspection.quotations, inspection.findings))
+    say(closing_line(pipeline.report_of(inspection)))
     folder = Path(output) if output else inspection.desk / "reports"
-    of_all = () if brief or format or draft else tuple(pipeline.OF_ALL)
+    of_all = () if brief or format or draft else tuple(OF_ALL)
     plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats, of_all)
     problems = 0
     with progress(len(plan.stale)) as (begin, done):
@@ -155,7 +193,10 @@ def seal(context: Context, source: Any = None, file: str = "") -> None:
       invoke seal
       invoke seal --source drift
     """
-    inspection = pipeline.inspect(_record(context, file))
+    from secondhand import pipeline
+    from secondhand.reporters.text import counted
+
+    inspection = _inspect(desk_record(context, file))
     count = 0
     for path, receipts in pipeline.seal(inspection, source or ()):
         count += 1
@@ -200,7 +241,9 @@ def scan(
     """
     if format not in ("text", "jsonl"):
         raise UnusableFile(f'there is no format "{format}"; known: text, jsonl')
-    inspection = pipeline.inspect(_record(context, file))
+    from secondhand import pipeline
+
+    inspection = _inspect(desk_record(context, file))
     scanned, absent = pipeline.scan(inspection, source or ())
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
@@ -216,6 +259,8 @@ def scan(
 
 
 def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]:
+    from secondhand.reporters.scan_jsonl import attribution_line
+
     for each in scanned:
         for index in each.uncovered(second_hand=False) if uncovered else range(len(each.attributions)):
             extra = {"source_id": each.source.id, "claims": each.claims[index]}
@@ -223,6 +268,8 @@ def _json_lines(scanned: Sequence[Scanned], *, uncovered: bool) -> Iterator[str]
 
 
 def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
+    from secondhand.reporters import scan_text
+
     styled = has_styles()
     if scanned:
         say(scan_text.legend(styled=styled))
@@ -238,7 +285,42 @@ def _show_scanned(scanned: Sequence[Scanned], *, uncovered: bool) -> None:
             say(line)
 
 
-TASKS = (validate, report, seal, scan)
+@task(
+    positional=["name"] if is_given_to("graph") else [],
+    help={
+        "name": "the id of a brief or a claim (default: the whole desk)",
+        "format": "svg, html (to trace chains in), dot, json or prov (PROV-O as JSON-LD)",
+        "output": 'the file to write (default: reports/NAME.graph.…), or "-" to print it',
+        "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
+    },
+)
+@guarded
+def graph(context: Context, name: Any = None, format: str = "svg", output: str = "", file: str = "") -> None:
+    """
+    Draw who passed whose words on, and say on how many independent origins it rests at most.
+
+    Where a brief and a claim have the same id, "claim:ID" names the claim. The record alone is read.
+
+    Examples:
+      invoke graph
+      invoke graph chinese-voices --format html
+      invoke graph fears-coming-true --format dot --output - | dot -Tpdf > fears.pdf
+      invoke graph --format prov --output desk.jsonld
+    """
+    from secondhand import pipeline
+    from secondhand.publishing.write import write_atomically
+
+    record = desk_record(context, file)
+    own, text = pipeline.graph(record, name or "", format)
+    if output == "-":
+        put(text)
+        return
+    path = Path(output) if output else record.parent / "reports" / own
+    write_atomically(path, text.encode())
+    say(f"Wrote {path}")
+
+
+TASKS = (validate, report, seal, scan, graph, explain, schema)
 
 
 def tasks_of(file: str) -> Collection:

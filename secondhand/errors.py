@@ -41,10 +41,14 @@ class SecondhandError(Exception):
 
 
 class UnusableRecord(SecondhandError):
-    """The record cannot be read; holds every problem found, in reading order."""
+    """The record cannot be read; holds every problem found, in reading order.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    `given_up` says that the reading ended before the record did, for there were too many.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, given_up: bool = False) -> None:
         self.problems = tuple(sorted(problems))
+        self.given_up = given_up
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

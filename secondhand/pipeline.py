@@ -1,36 +1,46 @@
-"""The order of the steps; the only file that knows it."""
+"""The order of the steps; the only file that knows it.
+
+What lays out documents is loaded when there are some to lay out: `validate` needs none of it.
+"""
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from secondhand import cache
 from secondhand.checks.case import Case
-from secondhand.checks.table import run
+from secondhand.checks.table import CHECKS, run
+from secondhand.checks.waivers import Waived
 from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.findings import Finding, Level
+from secondhand.provenance.chain import Chains
 from secondhand.provenance.coverage import Scanned
 from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
-from secondhand.provenance.readings import Reading, read_all
-from secondhand.publishing.brief import Edition
-from secondhand.publishing.compose import Material, compose
-from secondhand.publishing.exports import EXPORTS, OF_ALL
+from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.write import write_atomically
 from secondhand.record.digest import brief_digests
+from secondhand.record.edit import apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.shape import is_identifier, nearest
 from secondhand.reporters.proposal_yaml import proposal_yaml
+from secondhand.reporters.report import Report
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
+from secondhand.workflow.mending import Mend, mends
 from secondhand.workflow.revision import changed, committed, revision_of
 
-__all__ = ["OF_ALL", "Inspection", "editions", "formats_of", "inspect", "propose", "scan", "seal"]
+if TYPE_CHECKING:
+    from secondhand.publishing.brief import Edition
 
 
 @dataclass(frozen=True)
@@ -41,30 +51,104 @@ class Inspection:
     record: Record
     archive: dict[str, Archived]
     quotations: tuple[Quotation, ...]
-    readings: dict[str, Reading]
+    readings: Mapping[str, Reading]
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    """Findings that the desk lets stand; they do not count."""
+    left_out: tuple[str, ...] = ()
+    """The ids of the checks whose findings were not asked for."""
 
     @property
     def errors(self) -> int:
         return sum(finding.level is Level.ERROR for finding in self.findings)
 
 
-def inspect(file: Path) -> Inspection:
+def inspect(
+    file: Path, today: datetime.date | None = None, watch: Callable[[int, int], None] | None = None
+) -> Inspection:
     """Load a record, hold its quotations against their sources, read the texts, run the checks. The desk is the
-    file's folder.
+    file's folder; `today` ends waivers, and is by default the day that the clock gives; `watch` is called with how
+    many of its texts were read, and how many there are to read.
 
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
     archive = open_archive(record, file.parent, private_folder())
     quotations = hold(record, archive)
-    readings = read_all(record, archive)
-    findings = run(Case(record, archive, quotations, readings))
-    return Inspection(file.parent, record, archive, quotations, readings, findings)
+    readings = _readings(record, archive, file.parent, watch)
+    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today()))
+    return Inspection(file.parent, record, archive, quotations, readings, settled.counted, settled.waived)
+
+
+def narrowed(inspection: Inspection, checks: Collection[str]) -> Inspection:
+    """The same inspection with the findings of these checks alone; all have run, so what waivers waived stays so."""
+    return replace(
+        inspection,
+        findings=tuple(each for each in inspection.findings if each.check in checks),
+        waived=tuple(each for each in inspection.waived if each.finding.check in checks),
+        left_out=tuple(each.ID for each in CHECKS if each.ID not in checks),
+    )
+
+
+def report_of(inspection: Inspection) -> Report:
+    """An inspection as the formats of findings take it."""
+    record = inspection.record
+    return Report(
+        record.places.file,
+        record,
+        inspection.quotations,
+        inspection.findings,
+        inspection.waived,
+        left_out=inspection.left_out,
+        texts=lambda: {record.places.file: record.text},
+    )
+
+
+def _readings(
+    record: Record, archive: Mapping[str, Archived], desk: Path, watch: Callable[[int, int], None] | None
+) -> Readings:
+    """What the texts at hand attribute; what was read another time is taken from the desk's cache."""
+    kept = cache.read(desk, "readings")
+    readings = read_all(record, archive, kept, watch)
+    keep = readings.kept()
+    if keep != kept and readings:
+        cache.write(desk, "readings", keep)
+    return readings
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A record with what can be mended without asking, as it was and as it is then; nothing is written yet."""
+
+    path: Path
+    before: str
+    after: str
+    mends: tuple[Mend, ...]
+
+
+def mend(inspection: Inspection) -> Mended:
+    """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
+    changed in place."""
+    record = inspection.record
+    file = Path(record.places.file)
+    before = file.read_bytes().decode("utf-8")
+    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    found = mends(inspection.quotations, inspection.findings)
+    after = apply(before, [edit for each in found for edit in each.edits], str(file))
+    return Mended(file, before, after, found)
+
+
+def write_mended(mended: Mended) -> None:
+    """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
+    if mended.after != mended.before:
+        write_atomically(mended.path, mended.after.encode())
 
 
 def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+    from secondhand.publishing.compose import Material, compose
+
     record = inspection.record
     for name in briefs:
         if name not in record.briefs:
@@ -92,7 +176,7 @@ def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[st
         return record.briefs
     with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
         earlier = Path(folder) / file.name
-        earlier.write_bytes(before)
+        earlier.write_text(before, encoding="utf-8", newline="")
         try:
             digests = brief_digests(load(earlier))
         except UnusableRecord:
@@ -100,8 +184,26 @@ def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[st
     return {name for name, digest in brief_digests(record).items() if digests.get(name) != digest}
 
 
+def graph(file: Path, name: str, format: str) -> tuple[str, str]:
+    """The graph of a brief or claim of a record (of the whole desk where the name is ""), in one of the formats of
+    `GRAPHS`: the stem and suffix of its file, and its text.
+
+    UnusableRecord, or UnusableFile for a name or format that there is not, or a graph that cannot be drawn.
+    """
+    from secondhand.publishing.graphs import GRAPHS
+    from secondhand.publishing.graphs.shown import show as show_graph
+
+    if format not in GRAPHS:
+        raise UnusableFile(f'there is no format "{format}"; {nearest(format, GRAPHS) or _known(GRAPHS)}')
+    shown = show_graph(Chains(load(file, str(file))), name)
+    write_as, suffix = GRAPHS[format]
+    return f"{shown.name}.graph.{suffix}", write_as(shown)
+
+
 def formats_of(names: Sequence[str]) -> tuple[str, ...]:
     """The formats that these names choose, all of them where there is none. UnusableFile for an unknown one."""
+    from secondhand.publishing.exports import EXPORTS
+
     for name in names:
         if name not in EXPORTS:
             raise UnusableFile(f'there is no format "{name}"; {nearest(name, EXPORTS) or _known(EXPORTS)}')

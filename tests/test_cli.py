@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,6 +34,37 @@ def test_validate_exits_with_0_where_all_is_well_and_says_what_it_checked(sealed
     assert run.returncode == 0
     assert run.stdout.splitlines()[-1] == "1 claim, 1 source, 2 of 2 quotations stand (2 by the text): 1 note"
     assert run.stderr == ""
+
+
+def test_a_second_run_says_the_same_without_reading_the_record(sealed: Path, change: Change) -> None:
+    change("We rarely met", "We never met")
+    first = secondhand("validate", folder=sealed)
+    traced = [sys.executable, "-X", "importtime", "-c", "from secondhand.cli import main; main()", "validate"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1", "COLUMNS": "80"}
+    run = subprocess.run(traced, cwd=sealed, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (1, first.stdout) == (run.returncode, run.stdout)
+    assert "secondhand.reruns" in run.stderr
+    for module in ("secondhand.pipeline", "secondhand.record", "rich", "jinja2", "weasyprint", "pypandoc"):
+        assert not re.search(rf"\| +{module}$", run.stderr, re.MULTILINE), module
+
+
+def test_a_run_that_is_new_loads_nothing_that_writes_documents(sealed: Path) -> None:
+    traced = [sys.executable, "-X", "importtime", "-c", "from secondhand.cli import main; main()", "validate"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    run = subprocess.run(traced, cwd=sealed, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert "secondhand.pipeline" in run.stderr
+    for module in ("jinja2", "weasyprint", "pypandoc"):
+        assert not re.search(rf"\| +{module}$", run.stderr, re.MULTILINE), module
+
+
+def test_a_change_after_a_run_is_seen_by_the_next(sealed: Path, change: Change) -> None:
+    assert 0 == secondhand("validate", folder=sealed).returncode
+    change("We rarely met", "We never met ")
+    assert 1 == secondhand("validate", folder=sealed).returncode
+    change("We never met ", "We rarely met")
+    assert 0 == secondhand("validate", folder=sealed).returncode
+    (sealed / "sources" / "private" / "any name.txt").unlink()
+    assert "(2 by receipt)" in secondhand("validate", folder=sealed).stdout
 
 
 def test_a_finding_is_a_line_with_its_place_and_check_and_exits_with_1(sealed: Path, change: Change) -> None:
@@ -83,6 +115,22 @@ def test_an_unusable_record_exits_with_2_and_lists_every_problem(sealed: Path, c
     assert "claims.yaml:20:14: error: there is no verdict" not in run.stderr  # its claim could not be read at all
     assert "claims.yaml:30:17: error: stance of" in run.stderr
     assert run.stderr.splitlines()[-1].endswith("nothing was checked or written")
+
+
+@pytest.mark.parametrize(
+    ("count", "closing"),
+    [
+        (101, "101 problems, of which 1 are not shown; nothing was checked or written"),
+        (2_000, "at least 1000 problems, at which the reading was given up, of which 900 are not shown; nothing was"),
+    ],
+)
+def test_more_problems_than_anybody_reads_are_counted(desk: Path, count: int, closing: str) -> None:
+    with (desk / "claims.yaml").open("a", encoding="utf-8") as record:
+        record.writelines(f"x{number}: 1\n" for number in range(count))
+    run = secondhand("validate", folder=desk)
+    *_, last = run.stderr.splitlines()
+    assert (2, 100) == (run.returncode, run.stderr.count(": error: "))
+    assert last.startswith(closing)
 
 
 def test_a_missing_record_says_where_to_look(tmp_path: Path) -> None:
@@ -278,3 +326,27 @@ def test_scan_says_which_sources_it_could_not_read(sealed: Path) -> None:
 def test_the_list_of_tasks_names_scan(tmp_path: Path) -> None:
     run = secondhand("--list", folder=tmp_path)
     assert "secondhand scan FILE" in run.stdout
+
+
+def test_a_dry_run_of_fix_shows_a_diff_and_changes_nothing(sealed: Path, change: Change) -> None:
+    change("quote: We rarely met the owners", "quote: \"'We rarely met the owners,'\"")
+    before = (sealed / "claims.yaml").read_bytes()
+    run = secondhand("validate", "--fix", "--dry-run", folder=sealed)
+    assert (1, "") == (run.returncode, run.stderr)
+    assert run.stdout.startswith("--- a/claims.yaml\n+++ b/claims.yaml\n")
+    assert before == (sealed / "claims.yaml").read_bytes()
+
+
+def test_fix_mends_and_looks_again(sealed: Path, change: Change) -> None:
+    change("quote: We rarely met the owners", "quote: \"'We rarely met the owners,'\"")
+    run = secondhand("validate", "--fix", folder=sealed)
+    assert "claims.yaml:24:16: mended: its quotation marks, dashes and the like" in run.stdout
+    assert 'quote: "\\"We rarely met the owners,\\""' in (sealed / "claims.yaml").read_text(encoding="utf-8")
+    again = secondhand("validate", "--fix", "--dry-run", folder=sealed)
+    assert (0, "") == (again.returncode, again.stdout)
+
+
+def test_a_dry_run_of_nothing_is_an_error(sealed: Path) -> None:
+    run = secondhand("validate", "--dry-run", folder=sealed)
+    assert (2, "") == (run.returncode, run.stdout)
+    assert "--dry-run goes with --fix" in run.stderr

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from secondhand.checks.waivers import Exemption
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.copies import Copy, Text, copies_in
 from secondhand.provenance.credit import Uncredited, uncredited
 from secondhand.provenance.cut import cut_from
+from secondhand.provenance.origins import Origins, origins_of
 from secondhand.provenance.readings import Reading
 from secondhand.reading.attribution import Attribution
-from secondhand.record.model import Record
+from secondhand.reading.lines import Lines
+from secondhand.record.model import Claim, Record, Verdict
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation
 
@@ -26,21 +33,74 @@ class Credited:
     uncredited: tuple[Uncredited, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with a settled verdict: the chains of the evidence of the verdict's own direction (of all evidence where
+    it takes no side), and their origins."""
+
+    claim: Claim
+    verdict: Verdict
+    chains: tuple[Chain, ...]
+    origins: Origins
+
+
 @dataclass(frozen=True)
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source.
+    `readings` has what each text at hand attributes to whom, by source. What follows `today` is for the checks that run
+    afterwards: every exemption of the record, those of them that waived nothing, the ids of all checks and whether they
+    are binding, and the ids of those that could not see all for want of a text.
     """
 
     record: Record
     archive: Mapping[str, Archived]
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
+    today: date
+    exemptions: tuple[Exemption, ...] = ()
+    unused: tuple[Exemption, ...] = ()
+    binding: Mapping[str, bool] = field(default_factory=dict)
+    not_run: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the record."""
+        return Lines(self.record.text)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        """The sources that share long passages, as far as their texts are at hand."""
+        texts = [
+            Text(name, each.source.published, each.passages.text)
+            for name, each in self.archive.items()
+            if each.passages is not None
+        ]
+        return copies_in(texts, processes=min(2, os.cpu_count() or 1))
+
+    @cached_property
+    def settled(self) -> tuple[Weighed, ...]:
+        """The claims with a settled verdict and evidence for it."""
+        return tuple(self._settled())
+
+    def _settled(self) -> Iterator[Weighed]:
+        for claim in self.record.claims.values():
+            verdict = self.record.verdicts[claim.verdict]
+            if verdict.is_settled:
+                stance = verdict.direction
+                weighed = [each for each in claim.evidence if stance is None or each.stance == stance]
+                if weighed:
+                    chains = tuple(self.chains.of(each) for each in weighed)
+                    yield Weighed(claim, verdict, chains, origins_of(chains))
 
     @cached_property
     def credited(self) -> tuple[Credited, ...]:
-        """Every quotation whose text is at hand, with what the text says of it."""
+        """Every quotation that its text, where that is at hand, credits to others too, or that was cut from its cue."""
         return tuple(self._credited())
 
     def _credited(self) -> Iterator[Credited]:
@@ -52,4 +112,5 @@ class Case:
             # Who is said to deny something does not say it: the check of what was cut off speaks of that already.
             denied = [place for place in cut if reading.attributions[place].denied]
             parties = tuple(uncredited(self.record, quotation, reading, denied))
-            yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)
+            if cut or parties:
+                yield Credited(quotation, reading, tuple(reading.attributions[place] for place in cut), parties)

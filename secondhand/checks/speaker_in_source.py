@@ -24,14 +24,14 @@ NEEDS_TEXT = True
 
 def check(case: Case) -> Iterator[Finding]:
     for quotation in case.quotations:
-        passages, source, evidence = quotation.archived.passages, quotation.archived.source, quotation.evidence
-        if passages is None:
+        text, source, evidence = quotation.archived.text, quotation.archived.source, quotation.evidence
+        if text is None:
             continue
         parties: list[tuple[str, Position]] = [(evidence.said_by, evidence.at("said_by"))] if evidence.said_by else []
         parties += [(name, evidence.at("via", index)) for index, name in enumerate(evidence.via)]
         for name, position in parties:
             party = case.record.parties.get(name)
-            if party is None or party.id == source.publisher or names(passages.text, party):
+            if party is None or party.id == source.publisher or names(text, party):
                 continue
             if (source.author and same_party(source.author, party)) or _led_to(case, quotation, party):
                 continue

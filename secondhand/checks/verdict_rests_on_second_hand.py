@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
-from secondhand.provenance.chain import chain_of
 
 ID = "verdict-rests-on-second-hand"
 
@@ -24,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         stance = verdict.direction
         weighed = [evidence for evidence in claim.evidence if stance is None or evidence.stance == stance]
-        if weighed and all(chain_of(case.record, evidence).second_hand for evidence in weighed):
+        if weighed and all(case.chains.of(evidence).second_hand for evidence in weighed):
             message = f'the verdict "{verdict.label}" rests on second-hand evidence alone'
             hint = 'add first-hand evidence, choose a verdict that is not settled, or say why in "second_hand_because"'
             yield Finding(claim.at("verdict"), ID, Level.ERROR, message, hint, claim.id)

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unicodedata import unidata_version
 
+import msgspec
+
+from secondhand import processes, reading
 from secondhand.reading.attribution import Attribution, Mention, Span, find_attributions, sentence_starts
 from secondhand.record.model import PartyKind, Record, Source
 from secondhand.sources.archive import Archived
+
+MOST_UNPACKED = 64
+"""Readings that are at hand unpacked; the checks go from source to source."""
+
+WORTH_A_PROCESS = 300
+"""Texts for which a second process is begun; beginning it takes as long as reading some fifty."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[tuple[Attribution, ...], tuple[int, ...]])
+_KEEPING = msgspec.msgpack.Decoder(dict[bytes, bytes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +54,105 @@ class Reading:
         return bisect_right(self.sentences, offset)
 
 
-def read_all(record: Record, archive: Mapping[str, Archived]) -> dict[str, Reading]:
-    """The reading of each source whose text is at hand, by the source's id."""
+class Readings(Mapping[str, Reading]):
+    """The reading of each source whose text is at hand, by the source's id: packed, until somebody asks for it.
+
+    `digests` has, by source, the digest of all that its reading depends on.
+    """
+
+    def __init__(
+        self, digests: Mapping[str, bytes], packed: Mapping[bytes, bytes], archive: Mapping[str, Archived]
+    ) -> None:
+        self.digests = digests
+        self._packed = packed
+        self._archive = archive
+        self._unpacked: OrderedDict[str, Reading] = OrderedDict()
+
+    def __getitem__(self, name: str) -> Reading:
+        if name not in self._unpacked:
+            packed = self._packed[self.digests[name]]
+            self._unpacked[name] = Reading(self._archive[name].text or "", *_DECODER.decode(packed))
+            if len(self._unpacked) > MOST_UNPACKED:
+                self._unpacked.popitem(last=False)
+        return self._unpacked[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def kept(self) -> bytes:
+        """All of them as bytes, for `kept` of `read_all` another time."""
+        return _ENCODER.encode({key: self._packed[key] for key in self.digests.values()})
+
+
+def read_all(
+    record: Record,
+    archive: Mapping[str, Archived],
+    kept: bytes | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> Readings:
+    """The reading of each source whose text is at hand, by the source's id.
+
+    `kept` are readings of another time: those of the same text, names and engine are taken over. `watch` is called
+    with how many texts have been read now, and how many there are to read.
+    """
     parties = _known_parties(record)
-    return {
-        name: _read(archived.passages.text, _publisher_names(record, archived.source), parties)
-        for name, archived in archive.items()
-        if archived.passages is not None
-    }
+    basis = _basis(parties)
+    packed = _unpacked(kept)
+    digests: dict[str, bytes] = {}
+    missing: dict[bytes, tuple[bytes, tuple[str, ...]]] = {}
+    for name, archived in archive.items():
+        if archived.content is None:
+            continue
+        publisher = _publisher_names(record, archived.source)
+        key = _key(basis, publisher, archived.content)
+        digests[name] = key
+        if key not in packed:
+            missing[key] = archived.content, publisher
+    if missing:
+        found = processes.each(lambda task: _read(*task, parties), list(missing.values()), WORTH_A_PROCESS)
+        for done, (key, reading) in enumerate(zip(missing, found, strict=True), 1):
+            packed[key] = reading
+            if watch is not None:
+                watch(done, len(missing))
+    return Readings(digests, packed, archive)
 
 
-def _read(text: str, publisher: tuple[str, ...], parties: Mapping[str, PartyKind]) -> Reading:
-    return Reading(text, find_attributions(text, publisher, parties), tuple(sentence_starts(text)))
+def _read(content: bytes, publisher: tuple[str, ...], parties: Mapping[str, PartyKind]) -> bytes:
+    text = content.decode("utf-8")
+    return _ENCODER.encode((find_attributions(text, publisher, parties), tuple(sentence_starts(text))))
+
+
+def _unpacked(kept: bytes | None) -> dict[bytes, bytes]:
+    try:
+        return dict(_KEEPING.decode(kept)) if kept else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _basis(parties: Mapping[str, PartyKind]) -> Any:
+    """A digest of what all readings depend on: the engine, its packing, and the names that the record knows."""
+    digest = hashlib.blake2b(_engine(), digest_size=16)
+    digest.update(_ENCODER.encode((msgspec.__version__, sys.version, unidata_version, list(parties.items()))))
+    return digest
+
+
+def _key(basis: Any, publisher: tuple[str, ...], content: bytes) -> bytes:
+    digest = basis.copy()
+    digest.update(_ENCODER.encode((publisher, content)))
+    key: bytes = digest.digest()
+    return key
+
+
+@cache
+def _engine() -> bytes:
+    """The code that reads, as one digest: whatever of it changes, what it has read before is read anew."""
+    digest = hashlib.blake2b(digest_size=32)
+    for path in sorted(Path(reading.__path__[0]).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def _known_parties(record: Record) -> dict[str, PartyKind]:

@@ -36,12 +36,44 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """Words of a text, and those right before and behind them (Web Annotation Data Model)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    type: str = "TextQuoteSelector"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositionSelector:
+    """A stretch of a text, from and to (exclusive) a code point, from 0 (Web Annotation Data Model)."""
+
+    start: int
+    end: int
+    type: str = "TextPositionSelector"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A stretch of a source: its address, or its id where it has none, and ways to find the stretch."""
+
+    source: str
+    selector: tuple[TextQuoteSelector | TextPositionSelector, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEvidence:
     """One piece of evidence."""
 
     number: str
     """"2.1": the first piece of evidence of claim 2."""
-    quote: str
+    quote: Link
+    """The words, and the address that leads to them in the source."""
+    grade: str
+    """How they stand there: "exact", "typographic", "edited as marked"; "receipt" where that alone says so; else ""."""
+    targets: tuple[Target, ...]
+    """For programs: what is quoted, one for each part that stands word for word."""
     source_number: int
     source_title: Link
     source_details: str
@@ -59,6 +91,10 @@ class ShownEvidence:
     first-hand speaker is flagged too; "" where there is nothing to flag."""
     checked: str
     """How the quotation was held to its source: "word for word against the archived text", ..."""
+    interest: str
+    """What those whom it came through have at stake in the claim; "" where the record says nothing."""
+    rating: str
+    """"Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
     note: str
 
 
@@ -113,6 +149,7 @@ class ShownClaim:
     """Paragraphs."""
     would_settle: str
     second_hand_because: str
+    single_origin_because: str
     origins: str
     """"3 pieces of evidence, at most 1 independent origin: ..."."""
     evidence: tuple[EvidenceGroup, ...]
@@ -140,6 +177,58 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturedParty:
+    """One box of the picture of who passed whose words on."""
+
+    name: str
+    remarks: tuple[str, ...]
+    """What stands beside the name: "unnamed", "[2]", "×5" for five pieces of evidence."""
+    look: str
+    """"named", "unnamed", "unstated", or "desk" for the desk itself."""
+    all_pass: bool
+    """Whether all pieces of evidence pass it, or all but one."""
+    publishes: bool
+    """Whether a quoted source was published here: then a line leads on to the reader."""
+    pieces: tuple[int, ...]
+    """The pieces of evidence that pass it, by their places in `Picture.pieces`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedLink:
+    """One line between two boxes, by their places in `Picture.parties`."""
+
+    start: int
+    end: int
+    manner: str
+    """"told", "passed on" or "made from"."""
+    pieces: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturedPiece:
+    """One piece of evidence: its way through the boxes, and the same in words."""
+
+    label: str
+    text: str
+    way: tuple[int, ...]
+    flagged: bool
+    """Whether it is second-hand, or its speaker unnamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Who passed whose words on: boxes from speakers to publishers, lines between them, and all of it in words."""
+
+    title: str
+    sentence: str
+    parties: tuple[PicturedParty, ...]
+    links: tuple[PicturedLink, ...]
+    pieces: tuple[PicturedPiece, ...]
+    ways: tuple[str, ...]
+    """Each way once, in words: "Chinese journalists (unnamed), passed on by AB News, in [1]: 2 pieces"."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSource:
     """One row of the sources table."""
 
@@ -156,6 +245,10 @@ class ShownSource:
     digest: str
     """SHA-256 of the text, hexadecimal, or ""."""
     quotations: int
+    rests_on: str
+    """"Translated from [2]"; "" where the record says nothing of what it was made from."""
+    descriptor: tuple[str, ...]
+    """What readers should know to judge it: "Access: …", "Interest: …", "Completeness: …"."""
     note: str
 
 
@@ -193,6 +286,8 @@ class Edition:
     glance: tuple[Figure, ...]
     glance_text: str
     """The sentence on independent origins."""
+    picture: Picture
+    """Who passed whose words on; without parties where there is no evidence, or too much to be drawn."""
     claims: tuple[ShownClaim, ...]
     sources: tuple[ShownSource, ...]
     scale: tuple[ShownVerdict, ...]

@@ -10,14 +10,14 @@ from pathlib import PurePath
 
 from secondhand.errors import Position
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.interests import stakes_in
 from secondhand.provenance.origins import origins_of
 from secondhand.publishing import wording
 from secondhand.publishing.brief import (
     Edition,
     EvidenceGroup,
     Figure,
-    Hand,
     Link,
     ShownClaim,
     ShownCorrection,
@@ -26,8 +26,10 @@ from secondhand.publishing.brief import (
     ShownSource,
     ShownVerdict,
 )
+from secondhand.publishing.citing import address, targets
 from secondhand.publishing.language import N_, _, counted, speaking
 from secondhand.publishing.render import is_web_address
+from secondhand.publishing.sourcing import hands_of, made_from, numbers_of, origins_text, picture_of_brief
 from secondhand.record.digest import brief_digests
 from secondhand.record.model import Brief, Claim, Record, Source, Stance, Verdict
 from secondhand.sources.archive import Archived
@@ -92,6 +94,11 @@ class Material:
         """The digest of what each brief takes from the record, by its id."""
         return brief_digests(self.record)
 
+    @cached_property
+    def chains(self) -> Chains:
+        """The chains of the record's evidence."""
+        return Chains(self.record)
+
 
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     """One edition of one brief, in its language. With `draft` it says so, and lists the findings about its claims and
@@ -107,8 +114,11 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     used = Counter(quotation.evidence.source for quotation in quotations)
     numbers = {name: number for number, name in enumerate(sorted(used, key=material.order.__getitem__), 1)}
     digest, commit = material.digests[brief.id], _commit(material, brief.id)
-    chains = [chain_of(record, quotation.evidence) for quotation in quotations]
+    chains = [material.chains.of(quotation.evidence) for quotation in quotations]
     shown = tuple(_claim(material, claim, number, numbers) for number, claim in enumerate(claims, 1))
+    stances = [stance for stance, _heading in _GROUPS]
+    labels = [name for number, claim in enumerate(claims, 1) for name in numbers_of(claim, number, stances)]
+    picture = picture_of_brief(material.chains, claims, numbers, labels)
     desk = record.desk
     return Edition(
         id=brief.id,
@@ -123,9 +133,10 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
-        glance_text=wording.origins_sentence(origins_of(chains)),
+        glance_text=picture.sentence,
+        picture=picture,
         claims=shown,
-        sources=tuple(_source(material, name, number, used[name]) for name, number in numbers.items()),
+        sources=tuple(_source(material, name, numbers, used[name]) for name in numbers),
         scale=tuple(_verdict(verdict) for verdict in record.verdicts.values()),
         method=() if is_web_address(desk.methodology) else _paragraphs(desk.methodology),
         method_link=Link(desk.methodology, desk.methodology) if is_web_address(desk.methodology) else None,
@@ -149,10 +160,11 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
     record = material.record
     claimant = record.parties.get(claim.claimant)
     mine = [quotation for quotation in material.quotations_of.get(claim.brief, ()) if quotation.claim.id == claim.id]
-    chains = [chain_of(record, quotation.evidence) for quotation in mine]
-    # Numbers follow the order in which a reader meets the evidence: for, against, context.
-    order = [i for stance, _ in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance]
-    names = {index: f"{number}.{place}" for place, index in enumerate(order, 1)}
+    chains = [material.chains.of(quotation.evidence) for quotation in mine]
+    order = [
+        i for stance, _heading in _GROUPS for i, quotation in enumerate(mine) if quotation.evidence.stance == stance
+    ]
+    names = numbers_of(claim, number, [stance for stance, _heading in _GROUPS])
     # Two mentions of "analysts" need not be the same people, so only a named speaker is pointed to.
     first_hand = {
         chains[i].said_by: names[i]
@@ -162,7 +174,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
     groups = []
     for stance, heading in _GROUPS:
         items = tuple(
-            _evidence(mine[i], chains[i], names[i], numbers, first_hand)
+            _evidence(material, mine[i], chains[i], names[i], numbers, first_hand)
             for i in order
             if mine[i].evidence.stance == stance
         )
@@ -180,7 +192,8 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         rationale=_paragraphs(claim.rationale),
         would_settle=claim.would_settle,
         second_hand_because=claim.second_hand_because,
-        origins=wording.origins_sentence(origins_of(chains)),
+        single_origin_because=claim.single_origin_because,
+        origins=origins_text(material.chains, claim, record.verdicts[claim.verdict]),
         evidence=tuple(groups),
         corrections=tuple(
             ShownCorrection(wording.day(each.date), number, each.was, each.now, each.why) for each in claim.corrections
@@ -194,50 +207,41 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
 
 
 def _evidence(
-    quotation: Quotation, chain: Chain, number: str, numbers: Mapping[str, int], first_hand: Mapping[str, str]
+    material: Material,
+    quotation: Quotation,
+    chain: Chain,
+    number: str,
+    numbers: Mapping[str, int],
+    first_hand: Mapping[str, str],
 ) -> ShownEvidence:
     source, evidence = quotation.archived.source, quotation.evidence
     publisher = wording.party_name(chain.publisher) if chain.publisher else _(wording.NO_PUBLISHER)
     details = ", ".join(part for part in (source.author, wording.day(source.published)) if part)
     return ShownEvidence(
         number=number,
-        quote=evidence.quote,
+        quote=_link(evidence.quote, address(quotation)),
+        grade=_grade(quotation),
+        targets=targets(quotation),
         source_number=numbers[source.id],
         source_title=_link(source.title, source.url),
         source_details="; ".join(part for part in (details, publisher) if part),
         said_by=wording.passed_on(chain),
-        chain=_hands(chain),
+        chain=hands_of(chain),
         chain_text=wording.chain_sentence(chain),
         hands=chain.hands,
         second_hand=chain.second_hand,
         flag=wording.flag(chain, first_hand.get(chain.said_by, "")),
         checked=wording.held(quotation),
+        interest=wording.interest(stakes_in(material.chains, quotation.claim, chain)),
+        rating=wording.rating(evidence),
         note=evidence.note,
     )
 
 
-def _hands(chain: Chain) -> tuple[Hand, ...]:
-    speaker = chain.speaker
-    if chain.own_words:
-        name = chain.author or (chain.publisher.name if chain.publisher else "")
-        first = Hand(name or _("author not stated"), "speaker", _("In its own words"), "", bool(name), bool(name))
-    else:
-        name = speaker.name if speaker else chain.said_by
-        kind, named = (speaker.kind, speaker.named) if speaker else ("", False)
-        first = Hand(name, "speaker", _("Speaker"), kind, named, True)
-    relays = [
-        Hand(relay, "relay", _("Passed on by"), "", False, True)
-        if isinstance(relay, str)
-        else Hand(relay.name, "relay", _("Passed on by"), relay.kind, relay.named, True)
-        for relay in chain.relays
-    ]
-    publisher = chain.publisher
-    last = (
-        Hand(publisher.name, "publisher", _("Published by"), publisher.kind, publisher.named, True)
-        if publisher
-        else Hand(_(wording.NO_PUBLISHER), "publisher", _("Published by"), "", False, False)
-    )
-    return (first, *relays, last)
+def _grade(quotation: Quotation) -> str:
+    if not quotation.stands:
+        return ""
+    return quotation.match.grade.value if quotation.match else "receipt"
 
 
 def _glance(chains: Sequence[Chain], sources: Sequence[Source]) -> tuple[Figure, ...]:
@@ -260,7 +264,7 @@ def _glance(chains: Sequence[Chain], sources: Sequence[Source]) -> tuple[Figure,
     )
 
 
-def _source(material: Material, name: str, number: int, quotations: int) -> ShownSource:
+def _source(material: Material, name: str, numbers: Mapping[str, int], quotations: int) -> ShownSource:
     source, archived = material.record.sources[name], material.archive[name]
     if archived.committed:
         kept = _("Text published with the record") if archived.content is not None else _("Text missing")
@@ -271,7 +275,7 @@ def _source(material: Material, name: str, number: int, quotations: int) -> Show
         kept = _("Sealed; text not at hand") if archived.seal else _("Neither text nor seal")
     publisher = material.record.parties.get(source.publisher, source.publisher)
     return ShownSource(
-        number=number,
+        number=numbers[name],
         id=name,
         title=_link(source.title, source.url),
         publisher=wording.party_name(publisher) if publisher else _(wording.NOT_STATED),
@@ -281,6 +285,8 @@ def _source(material: Material, name: str, number: int, quotations: int) -> Show
         archived=kept,
         digest=source.sha256,
         quotations=quotations,
+        rests_on=made_from(source, numbers, material.record.sources),
+        descriptor=wording.descriptor(source),
         note=source.note,
     )
 

@@ -6,6 +6,7 @@ Templates run sandboxed: they come with the repository, and a pull request may b
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 import re
@@ -17,16 +18,21 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from secondhand.errors import UnusableFile
 from secondhand.publishing import language
-from secondhand.publishing.brief import Edition
+from secondhand.publishing.brief import Edition, Picture
 from secondhand.publishing.characters import showable
 from secondhand.publishing.claimreview import linked_data
+from secondhand.publishing.pictures.png import ZOOM, png_of
+from secondhand.publishing.pictures.svg import svg_of, text_of
 
 Medium = Literal["screen", "print"]
 LINK_SCHEMES = ("http", "https", "mailto")
+WORD = "docx.html.j2"
+PAGE_HEIGHT = 860.0
+"""The most of a page of A4 that a picture takes, in pixels: its heading stands above it."""
 
 
 class RenderingWarning(UserWarning):
@@ -43,7 +49,7 @@ def render_html(edition: Edition, templates_folder: Path, medium: Medium = "scre
 
 def render_for_word(edition: Edition, templates_folder: Path) -> str:
     """The brief as plain HTML whose `data-custom-style` names styles of `reference.docx`; errors as `render_html`."""
-    return _render("docx.html.j2", edition, templates_folder, "print")
+    return _render(WORD, edition, templates_folder, "print")
 
 
 def render_index(
@@ -142,10 +148,12 @@ def environment(templates_folder: Path) -> Environment:
 
 def _render(name: str, edition: Edition, templates_folder: Path, medium: Medium) -> str:
     day = day_of(edition)
-    names: dict[str, Any] = {"edition": showable(edition), "day": day.isoformat(), "medium": medium}
+    shown = showable(edition)
+    names: dict[str, Any] = {"edition": shown, "day": day.isoformat(), "medium": medium}
     if medium == "screen":
         names["linked_data"] = Markup(as_script(linked_data(edition)))  # noqa: S704  # nothing in it can end its <script>
     with language.speaking(edition.language):
+        names["picture"] = _picture(shown, name, medium)
         return _filled(name, templates_folder, names)
 
 
@@ -169,6 +177,28 @@ def _filled(name: str, templates_folder: Path, names: Mapping[str, Any]) -> str:
         RecursionError,
     ) as error:
         raise UnusableFile(f"{_place(error, templates_folder, name)}: {error}") from error
+
+
+def _picture(edition: Edition, name: str, medium: Medium) -> Markup:
+    """The picture of the edition as its template puts it in: SVG, or an image for Word; "" where there is none."""
+    if not edition.picture.parties:
+        return Markup("")
+    if name == WORD:
+        return image_for_word(edition.picture)
+    # A page has the bundled fonts; a browser may not, and a page is only so high.
+    if medium == "screen":
+        return Markup(svg_of(edition.picture, fitted=True))  # noqa: S704  # made here, every text in it escaped
+    return Markup(svg_of(edition.picture, titled=True, most_height=PAGE_HEIGHT))  # noqa: S704  # likewise
+
+
+def image_for_word(picture: Picture) -> Markup:
+    """An `img` with the picture as PNG inside, as large as it is to be, its text alternative beside it."""
+    png = png_of(picture, PAGE_HEIGHT)
+    width, height = (int.from_bytes(png[start : start + 4], "big") / ZOOM for start in (16, 20))
+    data = base64.b64encode(png).decode()
+    words = escape(text_of(picture))
+    # Made here; pandoc reads what is inside the document and fetches nothing.
+    return Markup(f'<img src="data:image/png;base64,{data}" alt="{words}" style="width:{width}px;height:{height}px">')  # noqa: S704
 
 
 def _place(error: BaseException, templates_folder: Path, name: str) -> str:

@@ -1,19 +1,43 @@
-"""The words a brief says about chains, origins, dates and checks, in the language that is spoken: `language.py`."""
+"""The words a brief says about chains, ratings, stakes and checks, in the language that is spoken: `language.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from secondhand.provenance.chain import Chain
-from secondhand.provenance.origins import Origins
+from secondhand.provenance.chain import Author, Chain, Passer, Upstream
+from secondhand.provenance.interests import Stake
 from secondhand.publishing import language
 from secondhand.publishing.language import N_, _
-from secondhand.record.model import Party
+from secondhand.reading.grades import Grade
+from secondhand.record.model import Evidence, Source
 from secondhand.sources.quotations import Quotation
 
 NOT_STATED = N_("not stated")
 NO_PUBLISHER = N_("publisher not stated")
 NO_FIRST_HAND = N_("No first-hand record was seen.")
+
+# The Admiralty code: reliability is about whom it comes from, credibility about what it says.
+_RELIABILITY = {
+    "A": N_("completely reliable"),
+    "B": N_("usually reliable"),
+    "C": N_("fairly reliable"),
+    "D": N_("not usually reliable"),
+    "E": N_("unreliable"),
+    "F": N_("reliability cannot be judged"),
+}
+_CREDIBILITY = {
+    "1": N_("confirmed by other sources"),
+    "2": N_("probably true"),
+    "3": N_("possibly true"),
+    "4": N_("doubtful"),
+    "5": N_("improbable"),
+    "6": N_("credibility cannot be judged"),
+}
+_REUSE = {
+    "syndicated": N_("syndicated from {text}"),
+    "translated": N_("translated from {text}"),
+    "rewritten": N_("rewritten from {text}"),
+}
 
 day = language.day
 
@@ -23,10 +47,12 @@ def joined(parts: Sequence[str]) -> str:
     return language.listed(list(parts))
 
 
-def party_name(party: Party | str | None) -> str:
+def party_name(party: Passer | None) -> str:
     """A party as briefs name it: "AB News", "Chinese journalists (unnamed)"."""
     if party is None:
         return _("someone who is not recorded")
+    if isinstance(party, Author):
+        return party.name
     if isinstance(party, str):
         return _("{name} (not in the record)", name=party)
     return party.name if party.named else _("{name} (unnamed)", name=party.name)
@@ -36,8 +62,13 @@ def speaker_name(chain: Chain) -> str:
     """Who is quoted."""
     if not chain.own_words:
         return party_name(chain.speaker or chain.said_by or None)
-    who = chain.author or (chain.publisher.name if chain.publisher else "")
-    return _("{name}, in the source's own words", name=who) if who else _("the source's own words (author not stated)")
+    if chain.upstream:
+        if chain.start:
+            return _("{name}, in the words of the text that the source was made from", name=chain.start.name)
+        return _("the words of the text that the source was made from (author not stated)")
+    if chain.start:
+        return _("{name}, in the source's own words", name=chain.start.name)
+    return _("the source's own words (author not stated)")
 
 
 def passed_on(chain: Chain) -> str:
@@ -54,11 +85,24 @@ def passed_on(chain: Chain) -> str:
 def chain_sentence(chain: Chain) -> str:
     """The chain as a sentence, for those who do not see it drawn."""
     published = _("published by {name}", name=party_name(chain.publisher)) if chain.publisher else _(NO_PUBLISHER)
+    published = ", ".join([published, *map(made_from, chain.upstream)])
     if chain.own_words:
         return _("Chain: {speaker}; {published}.", speaker=speaker_name(chain), published=published)
     said = _("said by {name}", name=speaker_name(chain))
     relays = [_("passed on by {name}", name=party_name(relay)) for relay in chain.relays]
     return _("Chain: {said}; {published}.", said=", ".join([said, *relays]), published=published)
+
+
+def made_from(upstream: Upstream) -> str:
+    """How a source came of another one: "translated from “Ferries stop” (AB News)"."""
+    whose = party_name(upstream.known_as) if upstream.known_as else _(NO_PUBLISHER)
+    words = reused(upstream.how, _("“{title}”", title=upstream.title) + f" ({whose})")
+    return words if upstream.distance == 1 else _("which was {made_from}", made_from=words)
+
+
+def reused(how: str, text: str) -> str:
+    """ "translated from …": what was done with a text."""
+    return _(_REUSE[how], text=text)
 
 
 def flag(chain: Chain, first_hand: str) -> str:
@@ -74,31 +118,51 @@ def flag(chain: Chain, first_hand: str) -> str:
     seen = _(NO_FIRST_HAND)
     if first_hand:
         seen = _("The same speaker is cited without a relay in evidence {number}.", number=first_hand)
+    if chain.upstream:
+        sources = joined([made_from(each) for each in chain.upstream])
+        return _(
+            "Second-hand: {chain}; the source is {sources}. {seen}", chain=passed_on(chain), sources=sources, seen=seen
+        )
     if chain.relays:
         return _("Second-hand: {chain}. {seen}", chain=passed_on(chain), seen=seen)
     return _("Second-hand: reporting by {name}, repeated here. {seen}", name=speaker_name(chain), seen=seen)
 
 
-def origins_sentence(origins: Origins) -> str:
-    """ "4 pieces of evidence, at most 1 independent origin: all pass through AB News"."""
-    if not origins.evidence:
-        return _("No evidence, and so no origin.")
-    pieces = language.counted("{number} piece of evidence", "{number} pieces of evidence", origins.evidence)
-    most = language.counted(
-        "at most {number} independent origin", "at most {number} independent origins", origins.at_most
-    )
-    reasons = []
-    if origins.start:
-        reasons.append(_("all start with {name}", name=party_name(origins.start)))
-    if origins.shared:
-        reasons.append(_("all pass through {names}", names=joined([party_name(party) for party in origins.shared])))
-    if origins.one_source:
-        reasons.append(_("all come from one source"))
-    if origins.unnamed == origins.evidence:
-        reasons.append(_("who spoke first is not named"))
-    elif origins.unnamed:
-        reasons.append(_("in {number} of them who spoke first is not named", number=origins.unnamed))
-    return f"{pieces}, {most}: {'; '.join(reasons)}." if reasons else f"{pieces}, {most}."
+def rating(evidence: Evidence) -> str:
+    """ "Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
+    parts = []
+    if evidence.reliability:
+        words = _(_RELIABILITY[evidence.reliability])
+        parts.append(_("reliability {letter}, {words}", letter=evidence.reliability, words=words))
+    if evidence.credibility:
+        words = _(_CREDIBILITY[evidence.credibility])
+        parts.append(_("credibility {number}, {words}", number=evidence.credibility, words=words))
+    return begun("; ".join(parts))
+
+
+def begun(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def interest(stakes: Iterable[Stake]) -> str:
+    """What parties have at stake: "the Institute: it was created by him. The claim is about Alba Stein herself"."""
+    parts = [
+        f"{stake.party.name}: {stake.what.rstrip('.')}."
+        if stake.what
+        else _("The claim is about {name}: what a party says of itself is no confirmation.", name=stake.party.name)
+        for stake in stakes
+    ]
+    return " ".join(parts)
+
+
+def descriptor(source: Source) -> tuple[str, ...]:
+    """What the record says of how near a source stood, what it has at stake and what of it is lacking."""
+    found = source.descriptor
+    if found is None:
+        return ()
+    labels = ((_("Access"), found.access), (_("Interest"), found.interest), (_("Completeness"), found.completeness))
+    return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
 def held(quotation: Quotation) -> str:
@@ -106,7 +170,11 @@ def held(quotation: Quotation) -> str:
     if not quotation.stands:
         return _("Quotation NOT confirmed: see the findings.")
     if quotation.match is None:
-        return _("Quotation confirmed word for word by its receipt; the text was not at hand.")
+        if len(quotation.receipts) == 1:
+            return _("Quotation confirmed word for word by its receipt; the text was not at hand.")
+        return _("Quotation confirmed word for word by the receipts of its parts; the text was not at hand.")
+    if quotation.match.grade is Grade.MARKED:
+        return _("Quotation held word for word against the archived text, but for what it marks as edited.")
     return _("Quotation held word for word against the archived text.")
 
 

@@ -1,104 +1,176 @@
-"""Where a quotation stands in a text, and how well: exact, typographic, altered or absent.
+"""Where a quotation stands in a text, and how well: exact, typographic, edited as marked, altered or absent.
 
-Exact decides, near only explains: a quotation that differs in one word is altered, however alike it is. The nearest
-passage is found by word-pair anchors that vote for a place, then by token alignment in the window there.
+Exact decides, near only explains: a quotation that differs in one word is altered, however alike it is. The solid form
+of the text (`reading.solid`) says at once where a quotation may stand; its words and marks decide whether it does.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import Enum
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 
+from secondhand.reading.context import begins_with, ends_with
+from secondhand.reading.editing import Edited, edited
+from secondhand.reading.grades import MOST_OTHERS, MOST_PLACES, Difference, Grade, Match
+from secondhand.reading.marked import marked, missing
+from secondhand.reading.nearest import nearest
+from secondhand.reading.runs import Broken, runs
+from secondhand.reading.solid import Solid, is_plain, solid
+from secondhand.reading.typography import normalisations
 from secondhand.reading.words import Words, split
+
+__all__ = ["Difference", "Grade", "Match", "Passages", "find"]
 
 # What ties a number or a word to the one beside it; a sign ties to a number alone.
 _CUT_BEFORE = re.compile(r"(?:\w*[-\u2010\u2011.,:]|(?<!\w)[-\u2212])\Z")
 _CUT_AFTER = re.compile(r"[-\u2010\u2011.,:]\w+")
-_MOST_ALIGNED = 1000
-"""Tokens of a quotation for which the nearest passage is looked for; the cost grows with their square."""
-
-
-class Grade(Enum):
-    """How a quotation stands in a text."""
-
-    EXACT = "exact"
-    TYPOGRAPHIC = "typographic"
-    ALTERED = "altered"
-    ABSENT = "absent"
-
-    @property
-    def passes(self) -> bool:
-        """Whether every word and mark stands there, in order."""
-        return self in (Grade.EXACT, Grade.TYPOGRAPHIC)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of the quotation, and what stands in their place in the text ("" for nothing)."""
-
-    quoted: str
-    stands: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How a quotation stands in a text.
-
-    `start` and `end` are code-point offsets of the (first, or nearest) passage in the text, `first_token` its place in
-    `words.split(text)`; -1 where there is none. `places` counts the passages with the same words.
-    """
-
-    grade: Grade
-    start: int = -1
-    end: int = -1
-    first_token: int = -1
-    places: int = 0
-    differences: tuple[Difference, ...] = ()
+_FEW = 32
+"""Places that are looked at one by one; where there are more, the whole text is split into words."""
+_LONGEST_WORD = 300
 
 
 class Passages:
-    """A text made ready to be searched for many quotations."""
+    """A text made ready to be searched for many quotations. Little is done before it is asked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: Words = split(text)
-        self._joined = " " + " ".join(self.words.tokens) + " "
-        self._token_starts: list[int] = []
-        position = 1
-        for token in self.words.tokens:
-            self._token_starts.append(position)
-            position += len(token) + 1
 
-    def find(self, quote: str) -> Match:
-        """How the quotation stands in the text. A quotation without a word is absent."""
+    @cached_property
+    def words(self) -> Words:
+        """The words and marks of the whole text."""
+        return split(self.text)
+
+    @cached_property
+    def _broken(self) -> Broken:
+        return Broken(self.text, self.words)
+
+    @cached_property
+    def _solid(self) -> Solid:
+        content = solid(self.text)
+        if is_plain(self.text, content):
+            return Solid(self.text, content, None)
+        return Solid(self.text, b"".join(map(solid, self.words.tokens)), self.words)
+
+    def may_hold(self, needle: bytes) -> bool:
+        """Whether a quotation with this solid form can stand in the text."""
+        return needle in self._solid.content
+
+    def token_at(self, start: int) -> int:
+        """The number of the token that begins at a code point, in `words`."""
+        return bisect_left(self.words.starts, start)
+
+    def tokens(self, start: int, end: int) -> tuple[str, ...]:
+        """The tokens from one code point to another."""
+        return self.words.tokens[self.token_at(start) : bisect_left(self.words.starts, end)]
+
+    def find(self, quote: str, prefix: str = "", suffix: str = "") -> Match:
+        """How the quotation stands in the text. A quotation without a word or mark is absent.
+
+        Of several places those count that have `prefix` right before them and `suffix` right behind.
+        """
         quoted = split(quote)
         if not quoted.tokens:
             return Match(Grade.ABSENT)
-        needle = " " + " ".join(quoted.tokens) + " "
-        at = self._joined.find(needle)
-        if at < 0:
-            return self._nearest(quote, quoted)
-        hits, cut = [], None
-        # Hits may overlap in the blank that parts two tokens, so the search steps by one.
-        while at >= 0:
-            token = bisect_left(self._token_starts, at + 1)
-            start, end = self.words.starts[token], self.words.ends[token + len(quoted) - 1]
+        hits, cut = self._places(quote, quoted)
+        if hits:
+            fitting = [hit for hit in hits if self._fits(hit, prefix, suffix)]
+            chosen, *others = fitting or hits
+            stands = self.text[slice(*chosen)]
+            same = stands == quote.strip()
+            names = () if same else normalisations(quote.strip(), stands)
+            return Match(
+                Grade.EXACT if same else Grade.TYPOGRAPHIC,
+                *chosen,
+                parts=(chosen,),
+                places=1 + len(others),
+                others=tuple(others[:MOST_OTHERS]),
+                misplaced=not fitting,
+                normalisations=names,
+            )
+        if cut:
+            start, end = cut
+            first = quoted.starts[0]
+            difference = Difference(quote[first : quoted.ends[-1]], self.text[start:end], first, start)
+            return Match(Grade.ALTERED, start, end, ((start, end),), differences=(difference,))
+        made = edited(quote)
+        if made is not None:
+            return self._marked(quote, quoted, made, prefix, suffix)
+        return nearest(quote, quoted, self._solid, self._window)
+
+    def _marked(self, quote: str, quoted: Words, made: Edited, prefix: str, suffix: str) -> Match:
+        """How a quotation stands that marks its edits; where a part differs, how that part does."""
+        match = marked(quote, made, self.text, self.words, self._whole, lambda span: self._fits(span, prefix, suffix))
+        if match.grade is not Grade.ABSENT:
+            return match
+        literal = nearest(quote, quoted, self._solid, self._window)
+        if literal.differences and not _touches(literal, made):
+            # The marks are the source's own, so that they are no edits.
+            return literal
+        parts = missing(made, self.words, self._whole)
+        found = [
+            nearest(quote, Words(each.tokens, each.starts, each.ends), self._solid, self._window) for each in parts
+        ]
+        near = [each for each in found if each.grade is not Grade.ABSENT]
+        if not near:
+            return literal
+        differences: list[Difference] = []
+        for part, each in zip(parts, found, strict=True):
+            first, last = part.starts[0], part.ends[-1]
+            # A part that is like nothing in the text has nothing in its place.
+            differences += each.differences or [Difference(quote[first:last], "", first, near[0].end)]
+        return Match(Grade.ALTERED, near[0].start, near[0].end, near[0].parts, differences=tuple(differences))
+
+    def _places(self, quote: str, quoted: Words) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+        """The places of a quotation, and the first that it would cut a number or a word out of, made whole."""
+        ours, hits = Broken(quote, quoted), []
+        cut: tuple[int, int] | None = None
+        for start, end in islice(self._runs(ours), MOST_PLACES):
             whole = self._whole(start, end)
             if whole == (start, end):
-                hits.append((token, start, end))
-            cut = cut or (token, *whole)
-            at = self._joined.find(needle, at + 1)
-        if hits:
-            token, start, end = hits[0]
-            same = self.text[start:end] == quote.strip()
-            return Match(Grade.EXACT if same else Grade.TYPOGRAPHIC, start, end, token, len(hits))
-        token, start, end = cut or (-1, -1, -1)
-        differences = (Difference(quote.strip(), self.text[start:end]),)
-        return Match(Grade.ALTERED, start, end, token, 0, differences)
+                hits.append(whole)
+            else:
+                cut = cut or whole
+        return hits, cut
+
+    def _runs(self, quoted: Broken) -> Iterator[tuple[int, int]]:
+        needle = solid("".join(quoted.words.tokens))
+        content = self._solid.content
+        if not needle or content.count(needle) > _FEW:
+            words = self.words
+            yield from ((words.starts[run.first], words.ends[run.last - 1]) for run in runs(quoted, self._broken))
+            return
+        found: dict[tuple[int, int], None] = {}
+        at = content.find(needle)
+        # Places may overlap, so the search steps by one.
+        while at >= 0:
+            words = self._window(at, at + len(needle))
+            for run in runs(quoted, Broken(self.text, words)):
+                found[words.starts[run.first], words.ends[run.last - 1]] = None
+            at = content.find(needle, at + 1)
+        yield from sorted(found)
+
+    def _window(self, low: int, high: int) -> Words:
+        """The words around a stretch of the solid form; they begin and end at blanks, where no token is cut."""
+        text = self.text
+        start, end = self._solid.span(low, high)
+        reach = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+        while start > reach[0] and not text[start - 1].isspace():
+            start -= 1
+        while end < reach[1] and not text[end].isspace():
+            end += 1
+        cut = (start and not text[start - 1].isspace()) or (end < len(text) and not text[end].isspace())
+        if cut or "words" in self.__dict__:
+            words = self.words
+            first, last = bisect_right(words.ends, start), bisect_left(words.starts, end)
+            return Words(words.tokens[first:last], words.starts[first:last], words.ends[first:last])
+        words = split(text[start:end])
+        return Words(words.tokens, tuple(start + at for at in words.starts), tuple(start + at for at in words.ends))
+
+    def _fits(self, hit: tuple[int, int], prefix: str, suffix: str) -> bool:
+        return ends_with(self.text, hit[0], prefix) and begins_with(self.text, hit[1], suffix)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """A passage, widened to the whole numbers and hyphenated words that it cuts: "5 million" out of "3.5 million"
@@ -113,47 +185,18 @@ class Passages:
             before = None
         return before.start() if before else start, after.end() if after else end
 
-    def _nearest(self, quote: str, quoted: Words) -> Match:
-        tokens, length = self.words.tokens, len(quoted)
-        if length > _MOST_ALIGNED:
-            return Match(Grade.ABSENT)
-        votes: Counter[int] = Counter()
-        for index in range(length):
-            pair = index + 1 < length
-            needle = " " + " ".join(quoted.tokens[index : index + 1 + pair]) + " "
-            at, seen = self._joined.find(needle), 0
-            # A word as common as "the" says little and would cost a pass over the whole text for each quotation.
-            while at >= 0 and seen < 64:
-                token = bisect_left(self._token_starts, at + 1)
-                for shift in (-1, 0, 1):
-                    votes[token - index + shift] += (3 if pair else 1) * (2 if shift == 0 else 1)
-                at, seen = self._joined.find(needle, at + 1), seen + 1
-        if not votes:
-            return Match(Grade.ABSENT)
-        best = max(votes.items(), key=lambda item: (item[1], -item[0]))[0]
-        slack = 4 + length // 4
-        low, high = max(0, best - slack), min(len(tokens), best + length + slack)
-        matcher = SequenceMatcher(None, quoted.tokens, tokens[low:high], autojunk=False)
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        alike = sum(block.size for block in blocks)
-        if alike * 2 < length or alike < 2:
-            return Match(Grade.ABSENT)
-        # Words altered at either end have no block: the passage reaches as far as the quotation does.
-        head = blocks[0].b - blocks[0].a
-        tail = blocks[-1].b + length - blocks[-1].a
-        first, last = max(low, low + head), min(len(tokens), low + tail)
-        differences = []
-        aligned = SequenceMatcher(None, quoted.tokens, tokens[first:last], autojunk=False)
-        for kind, a, b, c, d in aligned.get_opcodes():
-            if kind == "equal":
-                continue
-            ours = quote[quoted.starts[a] : quoted.ends[b - 1]] if b > a else ""
-            theirs = self.text[self.words.starts[first + c] : self.words.ends[first + d - 1]] if d > c else ""
-            differences.append(Difference(ours, theirs))
-        start, end = self.words.starts[first], self.words.ends[last - 1]
-        return Match(Grade.ALTERED, start, end, first, 0, tuple(differences))
+
+def _touches(match: Match, made: Edited) -> bool:
+    """Whether something differs where a quotation marks an edit."""
+    seams = [seam for seam in made.seams if seam is not None]
+    return any(
+        "[" in each.quoted
+        or "]" in each.quoted
+        or any(seam.start <= each.quoted_at + len(each.quoted) and each.quoted_at <= seam.end for seam in seams)
+        for each in match.differences
+    )
 
 
-def find(quote: str, text: str) -> Match:
+def find(quote: str, text: str, prefix: str = "", suffix: str = "") -> Match:
     """How one quotation stands in one text; `Passages` does so for many quotations of a text."""
-    return Passages(text).find(quote)
+    return Passages(text).find(quote, prefix, suffix)

@@ -16,15 +16,15 @@ from functools import lru_cache
 
 VERSION = 1
 
-_IGNORED = "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_IGNORED += "\U000e0100-\U000e01ef"
+IGNORED = "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+IGNORED += "\U000e0100-\U000e01ef"
 _VARIATION = frozenset(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _HAN = "\u3040-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
-_QUOTATION_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07`\u00b4"
-_DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_DROP_IGNORED = re.compile(f"[{_IGNORED}]+")
-_LIGATURES = {
+APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
+QUOTATION_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07`\u00b4"
+DASHES = "\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_DROP_IGNORED = re.compile(f"[{IGNORED}]+")
+LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -38,14 +38,14 @@ _LIGATURES = {
 @lru_cache(maxsize=256)
 def _tokens(marks: str) -> re.Pattern[str]:
     """What a token looks like in a text with these combining marks, which Python's \\w leaves out of words."""
-    after = f"[{marks}{_IGNORED}]*"
-    letter = rf"(?:(?![{_HAN}])[\w{marks}{_IGNORED}])"
+    after = f"[{marks}{IGNORED}]*"
+    letter = rf"(?:(?![{_HAN}])[\w{marks}{IGNORED}])"
     return re.compile(
         rf"[{_HAN}]{after}"
         # An apostrophe belongs to a word where a letter follows that can be seen.
         # A word begins with a letter that can be seen: one that cannot would hide the quotation mark behind it.
-        rf"|(?![{_IGNORED}]){letter}+(?:[{_APOSTROPHES}][{_IGNORED}]*(?![{_IGNORED}]){letter}+)*"
-        rf"|(?:\.{{3}}|\u2026|''|``|[{_DASHES}]+|[^\s]){after}"
+        rf"|(?![{IGNORED}]){letter}+(?:[{APOSTROPHES}][{IGNORED}]*(?![{IGNORED}]){letter}+)*"
+        rf"|(?:\.{{3}}|\u2026|''|``|[{DASHES}]+|[^\s]){after}"
     )
 
 
@@ -72,7 +72,7 @@ class Words:
 
 def is_word(token: str) -> bool:
     """Whether a token of the normal form is a word or number rather than a mark."""
-    return any(character.isalnum() for character in token)
+    return token.isalnum() or any(character.isalnum() for character in token)
 
 
 def count_words(text: str) -> int:
@@ -90,13 +90,13 @@ def _normal(raw: str) -> str:
         return ""
     if token in ("...", "\u2026"):
         return "..."
-    if all(character in _QUOTATION_MARKS for character in token):
+    if all(character in QUOTATION_MARKS for character in token):
         return '"'
-    if re.fullmatch(f"[{_DASHES}]+", token):
+    if re.fullmatch(f"[{DASHES}]+", token):
         return "-"
-    for ligature, letters in _LIGATURES.items():
+    for ligature, letters in LIGATURES.items():
         token = token.replace(ligature, letters)
-    for apostrophe in _APOSTROPHES:
+    for apostrophe in APOSTROPHES:
         token = token.replace(apostrophe, "'")
     return unicodedata.normalize("NFC", token)
 

@@ -8,6 +8,7 @@ from secondhand.reading.words import is_word, split
 from secondhand.record.model import Party
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_LONGEST_WORD = 100
 _OF = frozenset(("of", "for", "to", "with", "by", "against", "from", "around", "behind", "near"))
 
 
@@ -33,8 +34,30 @@ def contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 def names(text: str, party: Party) -> bool:
     """Whether the text holds the party's name or an alias; case, articles and "'s" do not matter."""
-    words = folded(text)
-    return any(contains(words, name) for name in ways_to_name(party))
+    ways = ways_to_name(party)
+    if any(_stands(text, name, ways) for name in (party.name, *party.aliases)):
+        return True
+    # Of a whole text, nothing is kept: it is as large as the text many times over.
+    words = folded.__wrapped__(text)
+    return any(contains(words, name) for name in ways)
+
+
+def _stands(text: str, name: str, ways: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a name is found where it first stands letter by letter, among the words from one blank to another.
+
+    Most names are, and those words are the ones that the whole text has there. False where it takes the whole text.
+    """
+    at = text.find(name)
+    if at < 0:
+        return False
+    start, end = at, at + len(name)
+    while start > 0 and not text[start - 1].isspace() and at - start < _LONGEST_WORD:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - at - len(name) < _LONGEST_WORD:
+        end += 1
+    cut = (start and not text[start - 1].isspace()) or (end < len(text) and not text[end].isspace())
+    words = () if cut else folded.__wrapped__(text[start:end])
+    return any(contains(words, way) for way in ways)
 
 
 def same_party(mention: str, party: Party) -> bool:

@@ -8,33 +8,73 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
+import heapq
 import re
 import types
 import typing
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import takewhile
 from typing import Annotated, Any, Literal, TypeVar, Union
 
-from secondhand.errors import Position, Problem
+from secondhand.errors import Position, Problem, UnusableRecord
 from secondhand.record import tree
 from secondhand.record.model import Entry, Places
 
 E = TypeVar("E", bound=Entry)
 
+_MOST_COMPARED = 200
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+FLAGS = {"true": True, "false": False}
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NUMBER = re.compile(r"[0-9]{1,9}")
+SHARE = re.compile(r"0(?:\.[0-9]+)?|1(?:\.0+)?")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_NULLS = ("", "~", "null", "Null", "NULL")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """ "did you mean …?" for a word that is nearly one of the known ones, else "" ."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """ "did you mean …?" for a word that is nearly one of the known ones, else "" .
+
+    Of many known ones, those that begin and end alike are compared: all would take a tenth of a second a word.
+    """
+    names = list(known)
+    if len(names) > _MOST_COMPARED:
+        alike = (name for name in names if abs(len(name) - len(word)) <= 3)
+        names = heapq.nlargest(_MOST_COMPARED, alike, key=lambda name: _alike_at_ends(name, word))
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+def _alike_at_ends(one: str, other: str) -> int:
+    """How many characters two words begin with alike, and end with."""
+    ways = (zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False))
+    return sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) for pairs in ways)
 
 
 def is_identifier(word: str) -> bool:
     """Whether a word may be the id of an entry."""
     return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80
+
+
+def no_identifier(word: str) -> tuple[str, str]:
+    """What to say of a word that is none: message and hint."""
+    hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
+    return f'"{tree.shown(word)}" is no id', hint
+
+
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day, and in the calendar."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 class Shape:
@@ -46,6 +86,8 @@ class Shape:
 
     def complain(self, node: tree.Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(Position(self.file, node.line, node.column), message, hint))
+        if len(self.problems) >= tree.MOST_PROBLEMS:
+            raise UnusableRecord(self.problems, given_up=True)
 
     def entries(self, node: tree.Node, kind: type[E], what: str) -> dict[str, E]:
         """A mapping of ids to entries of one kind, in the order of the file."""
@@ -56,8 +98,7 @@ class Shape:
         found = {}
         for key, (key_node, value) in node.entries.items():
             if not is_identifier(key):
-                hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
-                self.complain(key_node, f'"{tree.shown(key)}" is no id', hint)
+                self.complain(key_node, *no_identifier(key))
             entry = self.entry(value, kind, f'{what} "{tree.shown(key)}"', key, key_node)
             if entry:
                 found[key] = entry
@@ -70,11 +111,16 @@ class Shape:
         if not isinstance(node, tree.Mapping):
             self.complain(node, f"{what} must be a mapping", "its fields go on lines of their own, indented")
             return None
-        fields = readers(kind)
+        fields, rest = readers(kind), rest_of(kind)
         marks: dict[str | tuple[str, int], tuple[int, int]] = {}
         values: dict[str, Any] = {}
         whole = True
+        others: dict[str, Any] = {}
         for key, (key_node, value) in node.entries.items():
+            if key not in fields and rest:
+                marks[key] = (key_node.line, key_node.column)
+                others[key] = self.other(key, key_node, value, rest[1], what)
+                continue
             if key not in fields:
                 known = ", ".join(fields)
                 self.complain(key_node, f'{what} has no field "{tree.shown(key)}"', nearest(key, fields) or known)
@@ -95,17 +141,32 @@ class Shape:
             if required and (absent or values.get(field) == ""):
                 self.complain(place, f"{what} has no {field}", f'add "{field}: …"')
                 whole = False
+        if rest and None in others.values():
+            whole = False
+        if rest and not others and rest[2]:
+            self.complain(place, f"{what} names nothing", 'add what it is about: "id: …"')
+            whole = False
         if not whole:
             return None
+        if rest:
+            values[rest[0]] = others
         places = Places(self.file, (place.line, place.column), marks)
         return kind(places=places, id=name, **values)
+
+    def other(self, key: str, key_node: tree.Scalar, value: tree.Node, read: Reader, what: str) -> Any:
+        """What stands under a key that the record chose itself; None, and a problem, where that is nothing."""
+        found = None if _is_null(value) else read(self, value, f"{tree.shown(key)} of {what}")
+        if found == "" or _is_null(value):
+            self.complain(key_node, f'{what} says nothing for "{tree.shown(key)}"', f'write "{tree.shown(key)}: …"')
+            return None
+        return found
 
     def text(self, node: tree.Node, what: str) -> str | None:
         """A text as it is written, without blanks around it."""
         if not isinstance(node, tree.Scalar):
             self.complain(node, f"{what} must be a text", "put it between quotation marks, or after |")
             return None
-        bad = _CONTROL.search(node.text)
+        bad = CONTROL.search(node.text)
         if bad:
             self.complain(node, f"{what} holds the control character U+{ord(bad.group()):04X}", "take it out")
             return None
@@ -121,7 +182,7 @@ class Shape:
         text = self.text(node, what)
         if text is None:
             return None
-        if not _DATE.fullmatch(text) or not _is_day(text):
+        if not is_date(text):
             self.complain(node, f'{what} is no date: "{tree.shown(text)}"', "write 2024, 2024-03 or 2024-03-21")
             return None
         return text
@@ -130,26 +191,26 @@ class Shape:
         text = self.text(node, what)
         if text is None:
             return None
-        if not re.fullmatch(r"[0-9a-f]{64}", text.lower()):
+        if not DIGEST.fullmatch(text.lower()):
             hint = "it has 64 digits and letters a to f; sha256sum prints it"
             self.complain(node, f'{what} is no SHA-256: "{tree.shown(text)}"', hint)
             return None
         return text.lower()
 
     def flag(self, node: tree.Node, what: str) -> bool | None:
-        if isinstance(node, tree.Scalar) and node.plain and node.text.lower() in ("true", "false"):
-            return node.text.lower() == "true"
+        if isinstance(node, tree.Scalar) and node.plain and node.text.lower() in FLAGS:
+            return FLAGS[node.text.lower()]
         self.complain(node, f"{what} must be true or false")
         return None
 
     def number(self, node: tree.Node, what: str) -> int | None:
-        if isinstance(node, tree.Scalar) and node.plain and re.fullmatch(r"[0-9]{1,9}", node.text):
+        if isinstance(node, tree.Scalar) and node.plain and NUMBER.fullmatch(node.text):
             return int(node.text)
         self.complain(node, f"{what} must be a whole number")
         return None
 
     def share(self, node: tree.Node, what: str) -> float | None:
-        if isinstance(node, tree.Scalar) and node.plain and re.fullmatch(r"0(\.[0-9]+)?|1(\.0+)?", node.text):
+        if isinstance(node, tree.Scalar) and node.plain and SHARE.fullmatch(node.text):
             return float(node.text)
         self.complain(node, f"{what} must be a number from 0 to 1")
         return None
@@ -157,6 +218,7 @@ class Shape:
 
 Reader = Callable[[Shape, tree.Node, str], Any]
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
+_RESTS: dict[type[Entry], tuple[str, Reader, bool] | None] = {}
 
 
 def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
@@ -166,9 +228,31 @@ def readers(kind: type[Entry]) -> dict[str, tuple[Reader, bool]]:
         _READERS[kind] = {
             field.name: (_reader(hints[field.name]), field.default is dataclasses.MISSING)
             for field in dataclasses.fields(kind)
-            if field.name not in ("places", "id")
+            if field.name not in ("places", "id") and not _is_rest(hints[field.name])
         }
     return _READERS[kind]
+
+
+def rest_of(kind: type[Entry]) -> tuple[str, Reader, bool] | None:
+    """The field of this kind of entry that takes every key that is no field, how their values are read, and whether
+    there must be one."""
+    if kind not in _RESTS:
+        hints = typing.get_type_hints(kind, include_extras=True)
+        _RESTS[kind] = None
+        for field in dataclasses.fields(kind):
+            if _is_rest(hints[field.name]):
+                reader = _reader(typing.get_args(typing.get_args(hints[field.name])[0])[1])
+                _RESTS[kind] = (field.name, reader, not is_optional(field))
+    return _RESTS[kind]
+
+
+def is_optional(field: dataclasses.Field[Any]) -> bool:
+    """Whether a record may leave a field out."""
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+def _is_rest(hint: Any) -> bool:
+    return typing.get_origin(hint) is Annotated and typing.get_args(hint)[1] == "rest"
 
 
 def _reader(hint: Any) -> Reader:
@@ -210,13 +294,4 @@ def _list(item: Reader) -> Reader:
 
 
 def _is_null(node: tree.Node) -> bool:
-    return isinstance(node, tree.Scalar) and node.plain and node.text in _NULLS
-
-
-def _is_day(text: str) -> bool:
-    """Whether a date, made whole where it is only a year or a month, is in the calendar."""
-    try:
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    except ValueError:
-        return False
-    return True
+    return isinstance(node, tree.Scalar) and node.plain and node.text in NULLS

@@ -7,7 +7,8 @@ tags and aliases are seen, and nothing is resolved, so `no` stays a word and `12
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +18,14 @@ from secondhand.errors import Position, Problem, UnusableRecord
 from secondhand.reading.lines import Lines
 
 MOST_NESTING = 40
+MOST_PROBLEMS = 1_000
+"""Problems at which the reading ends: nobody mends more at once."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1, and so libyaml, ends a line here; YAML 1.2 and editors do not.
-_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_NO_LINE_ENDS = "\x85\u2028\u2029"
+# Who writes a comment puts a blank behind its "#".
+_COMMENT = re.compile(r"#[^\s#]")
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -57,86 +62,145 @@ def shown(text: str) -> str:
     return line if len(line) <= 60 else line[:57] + "…"
 
 
-class _Builder:
-    def __init__(self, file: str, lines: Lines, problems: list[Problem]) -> None:
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where a value would end that a comment begun as in "#1" ends, and where the comment begins."""
+    for match in _COMMENT.finditer(text):
+        comment = end = match.start()
+        while end and text[end - 1] in " \t":
+            end -= 1
+        if end < comment:
+            yield end, comment
+
+
+class Events:
+    """The events of a YAML text, and trees made of them; `problems` grows by what is wrong.
+
+    Lines and columns count from 1, columns in code points. `cut` has where values without quotation marks begin that
+    a comment begun as in "#1" ends, and where the comment does; both in code points of the text. Methods raise what
+    `explained` explains.
+    """
+
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+        text = text.lstrip("\ufeff")
+        for mark in _NO_LINE_ENDS if not text.isascii() else "":
+            text = text.replace(mark, " ")
+        self.text = text
         self.file = file
-        self.lines = lines
+        self.lines = Lines(text)
         self.problems = problems
+        self.cut: dict[int, int] = {}
+        self.comments = dict(_comments(text))
+        self.next: Callable[[], Any] = _LOADER(text).get_event
 
-    def complain(self, mark: Any, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(Position(self.file, *self.lines.at(mark.index)), message, hint))
+    def complain(self, index: int, message: str, hint: str = "") -> None:
+        position = Position(self.file, *self.lines.at(index))
+        self.problems.append(Problem(position, message, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise UnusableRecord(self.problems, given_up=True)
 
-    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        mark = event.start_mark
-        line, column = self.lines.at(mark.index)
+    def begin(self) -> Any:
+        """The first event of the document."""
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            raise UnusableRecord([*self.problems, Problem(Position(self.file, 1, 1), "the file is empty")])
+        return self.next()
+
+    def end(self) -> None:
+        """See that the document ends here, and the text with it."""
+        self.next()
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self.complain(after.start_mark.index, "a second document begins here", "keep one record a file")
+
+    def again(self, events: Iterable[Any], depth: int) -> Node:
+        """The tree that begins with events that were taken already, and goes on with those to come."""
+        taken = iter(events)
+        ahead = self.next
+        self.next = lambda: next(taken, None) or ahead()
+        try:
+            return self.node(self.next(), depth)
+        finally:
+            self.next = ahead
+
+    def node(self, event: Any, depth: int) -> Node:
+        """The tree that begins with this event, so deep in the document."""
+        index = event.start_mark.index
+        line, column = self.lines.at(index)
         if depth > MOST_NESTING:
             position = Position(self.file, line, column)
             raise UnusableRecord([*self.problems, Problem(position, f"nested more than {MOST_NESTING} deep")])
         if isinstance(event, yaml.AliasEvent):
             hint = "write the value out where it is meant"
-            self.complain(mark, f"an alias (*{shown(event.anchor or '')}) is not part of a record", hint)
+            self.complain(index, f"an alias (*{shown(event.anchor or '')}) is not part of a record", hint)
             return Scalar("", True, line, column)
-        if event.anchor:
-            self.complain(mark, f"an anchor (&{shown(event.anchor)}) is not part of a record", "take it out")
-        if event.tag:
-            self.complain(mark, f"a tag ({shown(event.tag)}) is not part of a record", "take it out")
+        self.complain_of_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, event.style is None or event.style == "", line, column)
+            if self.comments and not event.style:
+                self.note_cut(event)
+            return Scalar(event.value, not event.style, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             sequence = Sequence(line, column)
-            for item in events:
-                if isinstance(item, yaml.SequenceEndEvent):
-                    break
-                sequence.items.append(self.node(item, events, depth + 1))
+            while not isinstance(item := self.next(), yaml.SequenceEndEvent):
+                sequence.items.append(self.node(item, depth + 1))
             return sequence
-        return self.mapping(Mapping(line, column), events, depth)
-
-    def mapping(self, mapping: Mapping, events: Iterator[Any], depth: int) -> Mapping:
-        for item in events:
-            if isinstance(item, yaml.MappingEndEvent):
-                break
-            key = self.node(item, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):
-                self.complain(item.start_mark, "a key must be a word")
-            elif key.text in mapping.entries:
-                first = mapping.entries[key.text][0].line
-                hint = "rename one of them or take it out"
-                self.complain(item.start_mark, f'"{shown(key.text)}" stands here again; first on line {first}', hint)
-            else:
-                mapping.entries[key.text] = (key, value)
+        mapping = Mapping(line, column)
+        while not isinstance(item := self.next(), yaml.MappingEndEvent):
+            self.pair(mapping, item, depth + 1)
         return mapping
+
+    def complain_of_marks(self, event: Any) -> None:
+        """Say that a value, whose event this is, has an anchor or a tag."""
+        index = event.start_mark.index
+        if event.anchor:
+            self.complain(index, f"an anchor (&{shown(event.anchor)}) is not part of a record", "take it out")
+        if event.tag:
+            self.complain(index, f"a tag ({shown(event.tag)}) is not part of a record", "take it out")
+
+    def pair(self, mapping: Mapping, event: Any, depth: int) -> None:
+        """Take a key, which begins with this event, and its value into a mapping."""
+        key = self.node(event, depth)
+        value = self.node(self.next(), depth)
+        if not isinstance(key, Scalar):
+            self.complain(event.start_mark.index, "a key must be a word")
+        elif key.text in mapping.entries:
+            self.complain_again(event, key.text, mapping.entries[key.text][0].line)
+        else:
+            mapping.entries[key.text] = (key, value)
+
+    def complain_again(self, event: Any, key: str, first: int) -> None:
+        """Say that a key, whose event this is, stands on an earlier line already."""
+        hint = "rename one of them or take it out"
+        self.complain(event.start_mark.index, f'"{shown(key)}" stands here again; first on line {first}', hint)
+
+    def note_cut(self, event: Any) -> None:
+        """Keep it in `cut` where a comment ends this value."""
+        comment = self.comments.get(event.end_mark.index)
+        if comment is not None:
+            self.cut[event.start_mark.index] = comment
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """What ends the reading becomes an UnusableRecord, with the problems found so far."""
+        try:
+            yield
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            if error.problem == "found unexpected end of stream" and error.context_mark:
+                mark = error.context_mark
+            position = Position(self.file, *self.lines.at(mark.index if mark else 0))
+            message = " ".join(part for part in (error.context, error.problem) if part)
+            problem = Problem(position, f"not YAML: {message}", _advice(message))
+            raise UnusableRecord([*self.problems, problem]) from None
+        except yaml.reader.ReaderError as error:
+            raise UnusableRecord([*self.problems, _unreadable(self, error)]) from None
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> Node:
-    """The tree of a YAML text; what is wrong with it but does not end the reading is added to `problems`.
-
-    Lines and columns count from 1, columns in code points. Raises UnusableRecord where the text cannot be read on,
-    with the problems found so far.
-    """
-    text = text.lstrip("\ufeff").translate(_NO_LINE_ENDS)
-    lines = Lines(text)
-    builder = _Builder(file, lines, problems)
-    events = iter(yaml.parse(text, Loader=_LOADER))
-    try:
-        next(events)
-        document = next(events)
-        if isinstance(document, yaml.StreamEndEvent):
-            raise UnusableRecord([*problems, Problem(Position(file, 1, 1), "the file is empty")])
-        root = builder.node(next(events), events, 1)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            builder.complain(after.start_mark, "a second document begins here", "keep one record a file")
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if error.problem == "found unexpected end of stream" and error.context_mark:
-            mark = error.context_mark
-        position = Position(file, *lines.at(mark.index if mark else 0))
-        message = " ".join(part for part in (error.context, error.problem) if part)
-        raise UnusableRecord([*problems, Problem(position, f"not YAML: {message}", _advice(message))]) from None
-    except yaml.reader.ReaderError as error:
-        raise UnusableRecord([*problems, _unreadable(text, file, lines, error)]) from None
+    """The tree of a YAML text. Raises UnusableRecord where it cannot be read on, with the problems found so far."""
+    events = Events(text, file, problems)
+    with events.explained():
+        root = events.node(events.begin(), 1)
+        events.end()
     return root
 
 
@@ -152,10 +216,11 @@ def _advice(message: str) -> str:
     return ""
 
 
-def _unreadable(text: str, file: str, lines: Lines, error: yaml.reader.ReaderError) -> Problem:
+def _unreadable(events: Events, error: yaml.reader.ReaderError) -> Problem:
     # libyaml counts bytes here, the Python reader characters: look for the character itself.
+    text = events.text
     found = _NOT_YAML.search(text)
     bad = found.start() if found else min(max(error.position, 0), len(text))
-    position = Position(file, *lines.at(bad))
+    position = Position(events.file, *events.lines.at(bad))
     name = f"U+{ord(text[bad]):04X}" if bad < len(text) else str(error.reason)
     return Problem(position, f"a character that YAML does not allow: {name}", "take it out")

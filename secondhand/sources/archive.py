@@ -8,26 +8,38 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, lru_cache
+from itertools import islice
+from pathlib import Path, PurePath
 
 from secondhand.errors import UnusableFile
+from secondhand.reading.fragments import Page
+from secondhand.reading.lines import Lines
 from secondhand.reading.quotes import Passages
+from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
 
 MOST_BYTES = 16 * 1024 * 1024
+MOST_READY = 64
+"""Texts that are kept ready to be searched."""
+
+_MEND = 'bring the text back, or change "sha256" and look at its quotations anew'
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong with what the desk holds of a source; `field` is the field of the record it points at."""
+    """Something wrong with what the desk holds of a source; `field` is the field of the record it points at.
+
+    `changed` says that something is at hand, and is not what was archived.
+    """
 
     field: str
     message: str
     hint: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,27 +55,58 @@ class Archived:
     committed: bool = False
     seal: seals.Seal | None = None
     flaws: tuple[Flaw, ...] = field(default=())
+    file: str = ""
+    """Where the text lies, for those who want to look at it."""
 
-    @cached_property
+    @property
+    def absent(self) -> str:
+        """What to say where the text is needed and not at hand."""
+        return f"the text of {self.source.id} is not at hand"
+
+    @property
+    def text(self) -> str | None:
+        """The text as it is; None where it is not at hand."""
+        return None if self.content is None else self.content.decode("utf-8")
+
+    @property
     def passages(self) -> Passages | None:
         """The text, ready to be searched; None where it is not at hand."""
-        if self.content is None:
-            return None
-        return Passages(self.content.decode("utf-8"))
+        return None if self.content is None else _passages(self.content)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text; of an empty one where it is not at hand."""
+        return Lines(self.passages.text if self.passages else "")
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The text, ready for links to its passages; None where it is not at hand."""
+        return Page(self.passages.text) if self.passages else None
 
     @property
     def words(self) -> int | None:
         """How many words the text has, by the text or by its seal; None where neither is at hand."""
         if self.passages is not None:
-            return self.tree.word_count
+            return self._word_count
         return self.seal.words if self.seal else None
+
+    @cached_property
+    def _word_count(self) -> int:
+        passages = self.passages
+        return sum(map(is_word, passages.words.tokens)) if passages else 0
 
     @cached_property
     def tree(self) -> seals.Tree:
         """The hash tree of the text. UnusableFile where the text is not at hand."""
         if self.content is None or self.passages is None:
-            raise UnusableFile(f"the text of {self.source.id} is not at hand")
+            raise UnusableFile(self.absent)
         return seals.Tree(self.content, self.passages.words)
+
+
+@lru_cache(maxsize=MOST_READY)
+def _passages(content: bytes) -> Passages:
+    """A text made ready: many times as large as the text, so that only the last few are kept."""
+    return Passages(content.decode("utf-8"))
 
 
 def seal_path(desk: Path, source: str) -> Path:
@@ -79,7 +122,7 @@ def open_archive(record: Record, desk: Path, private: Path | None = None) -> dic
     folders = [desk / "sources" / "private", *([private] if private else [])]
     known = {source.sha256 for source in record.sources.values()}
     texts = _by_digest(folders, known) if any(not source.text for source in record.sources.values()) else {}
-    unclaimed = [f"{text.name}: {digest}" for digest, text in texts.items() if digest not in known]
+    unclaimed = {text.name: digest for digest, text in texts.items() if digest not in known}
     return {name: _open(source, desk, texts, unclaimed) for name, source in record.sources.items()}
 
 
@@ -98,6 +141,7 @@ def private_folder() -> Path | None:
 class _Private:
     name: str
     content: bytes
+    file: str
 
 
 def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, _Private]:
@@ -114,23 +158,27 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
                 continue
             digest = hashlib.sha256(content).hexdigest()
             name = path.name.encode(errors="replace").decode()
-            found.setdefault(digest, _Private(name, content if digest in known else b""))
+            found.setdefault(digest, _Private(name, content if digest in known else b"", str(path)))
     return found
 
 
-def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: Sequence[str]) -> Archived:
+def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: Mapping[str, str]) -> Archived:
     if source.text:
         return _committed(source, desk)
     flaws: list[Flaw] = []
     if not source.sha256:
         hint = 'put the text into sources/private/ and its digest into "sha256", or commit it and name it in "text"'
         if unclaimed:
-            hint += "\ntexts at hand that no source has: " + ", ".join(unclaimed[:5])
+            names = (f"{name}: {digest}" for name, digest in unclaimed.items())
+            hint += "\ntexts at hand that no source has: " + ", ".join(islice(names, 5))
         return Archived(source, flaws=(Flaw("", f'source "{source.id}" is not archived: no text and no sha256', hint),))
     content = texts[source.sha256].content if source.sha256 in texts else None
+    file = texts[source.sha256].file if source.sha256 in texts else ""
     if content is not None and not _is_text(content):
         flaws.append(Flaw("sha256", f'the archived file of "{source.id}" is not UTF-8 text', "archive it as UTF-8"))
         content = None
+    if content is None and not flaws:
+        flaws.extend(_changed(source, unclaimed))
     seal = _read_seal(source, desk, flaws)
     if seal is None and content is None and not flaws:
         hint = '"invoke seal" makes a seal where the text is at hand'
@@ -138,12 +186,23 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws))
+    archived = Archived(source, content, False, seal, tuple(flaws), file)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
-        flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint)
-        return Archived(source, content, False, None, (*flaws, flaw))
+        flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint, changed=True)
+        return Archived(source, content, False, None, (*flaws, flaw), file)
     return archived
+
+
+def _changed(source: Source, unclaimed: Mapping[str, str]) -> Iterator[Flaw]:
+    """A private text that is named like a source whose text is not at hand was that text."""
+    for name, digest in unclaimed.items():
+        if PurePath(name).stem == source.id:
+            hint = (
+                f'its digest now is {digest}; bring the text back, or change "sha256" and look at its quotations anew'
+            )
+            message = f'the private text "{name}" is not the one that was archived of "{source.id}"'
+            yield Flaw("sha256", message, hint, changed=True)
 
 
 def _committed(source: Source, desk: Path) -> Archived:
@@ -176,9 +235,9 @@ def _committed(source: Source, desk: Path) -> Archived:
     if not source.sha256:
         flaws.append(Flaw("", f'source "{source.id}" has no sha256', f'add "sha256: {digest}"'))
     elif source.sha256 != digest:
-        hint = f'its digest now is {digest}; bring the text back, or change "sha256" and look at its quotations anew'
-        flaws.append(Flaw("sha256", f'"{source.text}" is not the text that was archived', hint))
-    return Archived(source, content, True, None, tuple(flaws))
+        hint = f"its digest now is {digest}; {_MEND}"
+        flaws.append(Flaw("sha256", f'"{source.text}" is not the text that was archived', hint, changed=True))
+    return Archived(source, content, True, None, tuple(flaws), str(path))
 
 
 def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | None:
@@ -195,7 +254,8 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
         return None
     if seal.sha256 != source.sha256:
         hint = "one of them belongs to another version of the text"
-        flaws.append(Flaw("sha256", f"{shown} seals a text with another digest than the record gives", hint))
+        message = f"{shown} seals a text with another digest than the record gives"
+        flaws.append(Flaw("sha256", message, hint, changed=True))
         return None
     return seal
 

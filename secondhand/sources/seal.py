@@ -16,8 +16,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote
 
 from secondhand.reading.words import VERSION, Words, is_word
 
@@ -45,26 +46,44 @@ _EMPTY = _hash(b"empty")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That `count` words stand from the word `first` (from 0) on: seeds of their salts, and the hashes beside them."""
+    """That `count` words stand from the word `first` (from 0) on: seeds of their salts, and the hashes beside them.
+
+    `named` has the source's own words where those of the quotation stand for them: the place and number of the latter,
+    and the former.
+    """
 
     first: int
     count: int
     seeds: tuple[bytes, ...]
     hashes: tuple[bytes, ...]
+    named: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     def __str__(self) -> str:
         packed = base64.b85encode(b"".join(self.seeds + self.hashes)).decode()
-        return f"{self.first} {self.count} {len(self.seeds)} {packed}"
+        named = "".join(
+            f" {place}+{count}={'/'.join(quote(token, safe='') for token in tokens)}"
+            for place, count, tokens in self.named
+        )
+        return f"{self.first} {self.count} {len(self.seeds)} {packed}{named}"
 
     @classmethod
     def parse(cls, line: str) -> Receipt:
         """The receipt that `str` wrote. ValueError where the line is no receipt."""
-        first, count, seeds, packed = line.split(" ")
+        first, count, seeds, packed, *named = line.split(" ")
         data = base64.b85decode(packed)
         parts = tuple(data[i : i + _SIZE] for i in range(0, len(data), _SIZE))
         if len(data) % _SIZE or int(first) < 0 or int(count) < 1 or not 0 < int(seeds) <= len(parts):
             raise ValueError(line)
-        return cls(int(first), int(count), parts[: int(seeds)], parts[int(seeds) :])
+        names = tuple(map(_named, named))
+        return cls(int(first), int(count), parts[: int(seeds)], parts[int(seeds) :], names)
+
+
+def _named(field: str) -> tuple[int, int, tuple[str, ...]]:
+    numbers, _, tokens = field.partition("=")
+    place, _, count = numbers.partition("+")
+    if int(place) < 0 or int(count) < 1 or not tokens:
+        raise ValueError(field)
+    return int(place), int(count), tuple(unquote(token) for token in tokens.split("/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +140,9 @@ class Tree:
         """Whether the seal, its receipts aside, is that of this text."""
         return (seal.root, seal.tokens, seal.words) == (self.root, len(self.words), self.word_count)
 
-    def seal(self, quotations: Iterator[tuple[str, int, int]]) -> Seal:
-        """The seal, with a receipt for each quotation, given as (key, first token, number of tokens)."""
-        receipts = {key: self.receipt(first, count) for key, first, count in quotations}
+    def seal(self, runs: Iterable[tuple[str, int, int, tuple[tuple[int, int, tuple[str, ...]], ...]]]) -> Seal:
+        """The seal, with a receipt for each run, given as (key, first token, number of tokens, words to name)."""
+        receipts = {key: replace(self.receipt(first, count), named=named) for key, first, count, named in runs}
         return Seal(self.sha256, len(self.words), self.word_count, self.root, dict(sorted(receipts.items())))
 
     def receipt(self, first: int, count: int) -> Receipt:
@@ -150,7 +169,7 @@ class Tree:
 def confirms(seal: Seal, receipt: Receipt, tokens: Sequence[str]) -> bool:
     """Whether the receipt shows that these tokens stand in the sealed text, in this order, at its place."""
     first, count = receipt.first, receipt.count
-    if count != len(tokens) or first + count > seal.tokens:
+    if count != len(tokens) or not tokens or first + count > seal.tokens:
         return False
     seeds, hashes = iter(receipt.seeds), iter(receipt.hashes)
     depth = _depth(seal.tokens)

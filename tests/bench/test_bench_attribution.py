@@ -23,6 +23,7 @@ print(json.dumps({name: f1 for name in names} | {"gold": 3, "predicted": 2}))
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SECONDHAND_BENCH", str(tmp_path))
     monkeypatch.setattr(attribution, "PASSES", 1)
+    monkeypatch.setattr(attribution, "_compile", lambda: None)
     (tmp_path / "score.py").write_text(SCORER, encoding="utf-8")
     line = json.dumps({"text": "“They did not pay,” said Alba Stein, according to the Harbour Post."})
     (tmp_path / "polnear-dev.jsonl").write_text(f"{line}\n" * 3, encoding="utf-8")
@@ -54,7 +55,7 @@ def test_the_readme_quotes_fewer_rows_and_columns_of_it() -> None:
     assert "| PolNeAR dev: cue | **40.0** | 65.3 | 74.7 | 81.1 |" in lines
     assert "| relays dev: chain | **40.0** | 0 |  | 74.1 |" in lines
     assert not [line for line in lines if "exact" in line or "content tokens" in line]
-    assert 9 == len(lines)
+    assert 9 == len([line for line in lines if "compiled" not in line])
 
 
 def test_without_a_folder_it_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:

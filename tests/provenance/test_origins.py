@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
-from secondhand.provenance.chain import Chain, chain_of
+from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.origins import origins_of
-from secondhand.publishing.wording import flag, origins_sentence
+from secondhand.publishing.origin_wording import origins_sentence
+from secondhand.publishing.wording import flag
 from secondhand.record.load import parse
 from secondhand.record.model import Record
 
@@ -50,7 +51,7 @@ def chains(*evidence: str) -> list[Chain]:
         who = f"said_by: {said_by or '~'}, via: [{', '.join(via)}]"
         lines.append(f"      - {{source: {source}, quote: q, stance: supports, {who}}}")
     record: Record = parse(RECORD.format(evidence="\n".join(lines)).encode(), "claims.yaml")
-    return [chain_of(record, each) for each in record.claims["one"].evidence]
+    return list(Chains(record).of_claim(record.claims["one"]))
 
 
 @pytest.mark.parametrize(

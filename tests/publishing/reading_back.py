@@ -5,6 +5,8 @@ from __future__ import annotations
 import html.parser
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import docx
 import pypdf
@@ -56,3 +58,31 @@ def docx_text(content: bytes) -> str:
         for paragraph in document.element.body.iter()
         if paragraph.tag.endswith("}p")
     )
+
+
+def html_alternatives(content: bytes) -> list[str]:
+    """The labels of the document's pictures."""
+    elements = Parsed(content.decode("utf-8")).elements
+    return [str(attributes["aria-label"]) for tag, attributes in elements if tag == "svg"]
+
+
+def pdf_alternatives(content: bytes) -> list[str]:
+    """The alternative texts of the figures in the structure of the document."""
+
+    def within(node: Any) -> Iterator[str]:
+        found = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(found, dict):
+            if found.get("/S") == "/Figure":
+                yield str(found.get("/Alt"))
+            yield from within(found.get("/K"))
+        elif isinstance(found, list):
+            for each in found:
+                yield from within(each)
+
+    return list(within(pypdf.PdfReader(io.BytesIO(content)).root_object["/StructTreeRoot"]))
+
+
+def docx_alternatives(content: bytes) -> list[str]:
+    """The descriptions of the document's pictures."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    return [str(each.get("descr")) for each in body.iter() if each.tag.endswith("}docPr")]

@@ -16,6 +16,10 @@ from secondhand.publishing.brief import (
     Figure,
     Hand,
     Link,
+    Picture,
+    PicturedLink,
+    PicturedParty,
+    PicturedPiece,
     ShownClaim,
     ShownCorrection,
     ShownEvidence,
@@ -67,7 +71,9 @@ def evidence(
     publisher_words = f"published by {last.name}" if last.stated else last.name
     return ShownEvidence(
         number=number,
-        quote=quote,
+        quote=Link(quote, f"https://gazette.example/{source}#:~:text=words"),
+        grade="exact",
+        targets=(),
         source_number=source,
         source_title=Link(title, url),
         source_details=f"{author}, {publisher}, {published}",
@@ -78,6 +84,8 @@ def evidence(
         second_hand=hands > 1,
         flag=flag,
         checked="held word for word against the archived text",
+        interest=f"{speaker.name}: the dam is theirs." if number == "2.1" else "",
+        rating="Reliability B, usually reliable; credibility 3, possibly true" if number == "1.3" else "",
         note=note,
     )
 
@@ -168,10 +176,36 @@ def claim(number: int) -> ShownClaim:
         ),
         would_settle="The gauge book of the winter, or a survey made before and after it." if number != 5 else "",
         second_hand_because="The speaker's own office repeats the words." if number == 4 else "",
+        single_origin_because="There is one gauge book." if number == 2 else "",
         origins="3 pieces of evidence, at most 2 independent origins: Илья Щербатюк, and whoever the analysts are.",
         evidence=EVIDENCE[number - 1],
         corrections=(CORRECTION,) if second else (),
     )
+
+
+def picture() -> Picture:
+    """A picture with every look and manner there is."""
+    parties = (
+        PicturedParty("Analysts", ("unnamed", "×2"), "unnamed", False, False, (0, 1)),
+        PicturedParty("Илья Щербатюк", (), "named", False, False, (2,)),
+        PicturedParty("Steppe Wire", ("×2",), "named", True, False, (0, 1)),
+        PicturedParty("The Northern Courier", ("[1]",), "named", False, True, (0, 2)),
+        PicturedParty("Publisher not stated", ("[3]",), "unstated", False, True, (1,)),
+        PicturedParty("Valley Fact Desk", ("[2] · our own",), "desk", False, True, (2,)),
+    )
+    links = (
+        PicturedLink(0, 2, "told", (0, 1)),
+        PicturedLink(2, 3, "passed on", (0,)),
+        PicturedLink(2, 4, "passed on", (1,)),
+        PicturedLink(1, 3, "told", (2,)),
+        PicturedLink(3, 5, "made from", (2,)),
+    )
+    ways = ("Analysts (unnamed), passed on by Steppe Wire, in [1] (The Northern Courier); second-hand: 1 piece",)
+    pieces = tuple(
+        PicturedPiece(f"1.{place + 1}", f"The way of piece {place + 1}", way, True)
+        for place, way in enumerate(((0, 2, 3), (0, 2, 4), (1, 3, 5)))
+    )
+    return Picture("Who passed whose words on", "At most 2 independent origins.", parties, links, pieces, ways)
 
 
 def sample_edition(*, draft: bool = False) -> Edition:
@@ -199,6 +233,7 @@ def sample_edition(*, draft: bool = False) -> Edition:
             Figure("≤ 3", "independent origins", "at most"),
         ),
         glance_text="The evidence goes back to at most 3 independent origins; 4 pieces start with someone unnamed.",
+        picture=picture(),
         claims=tuple(claim(number) for number in range(1, len(CLAIMS) + 1)),
         sources=tuple(
             ShownSource(
@@ -212,6 +247,8 @@ def sample_edition(*, draft: bool = False) -> Edition:
                 archived="Sealed; the text is not published" if number % 2 else "Text archived by the desk",
                 digest=hashlib.sha256(title.encode()).hexdigest() if number != 3 else "",
                 quotations=number + 2,
+                rests_on="Translated from [1]" if number == 2 else "",
+                descriptor=("Access: the author was there.", "Completeness: a first part.") if number == 1 else (),
                 note="A translation; the original was not seen." if number == 2 else "",
             )
             for number, (title, url, publisher, author, published, retrieved) in enumerate(SOURCES, 1)

@@ -103,3 +103,91 @@ def test_a_date_is_as_exact_as_the_record(date: str, words: str) -> None:
 
 def test_parts_are_joined_as_in_a_sentence() -> None:
     assert ["", "a", "a and b", "a, b and c"] == [joined(part) for part in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
+
+
+PROVENANCE = """\
+desk: {name: Test desk}
+parties:
+  stein: {name: Alba Stein, kind: person, interests: [{what: She owns the ferries., claims: [owners]}]}
+  lind: {name: Odd Lind, kind: person}
+  wire: {name: Coast Wire, kind: agency}
+  gazette: {name: Norra Gazette, kind: outlet}
+sources:
+  first: {title: First, publisher: wire, note: N, text: first.txt}
+  second:
+    {title: Second, publisher: gazette, note: N, text: second.txt, rests_on: [{source: first, how: translated}],
+     descriptor: {access: It was there., completeness: A part.}}
+briefs: {ferries: {title: F, date: 2031}}
+claims:
+  owners:
+    claim: C
+    claimant: stein
+    brief: ferries
+    verdict: "true"
+    rationale: R
+    about: [lind]
+    single_origin_because: There is one register.
+    evidence:
+      - {source: second, quote: q, stance: supports, said_by: stein, reliability: B, credibility: 3}
+      - {source: first, quote: q, stance: undermines, said_by: lind}
+      - {source: second, quote: q, stance: context}
+"""
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Edition:
+    (tmp_path / "claims.yaml").write_text(PROVENANCE, encoding="utf-8")
+    [edition] = editions(inspect(tmp_path / "claims.yaml"), (), draft=True)
+    return edition
+
+
+def test_what_parties_have_at_stake_is_said_beside_the_evidence(made: Edition) -> None:
+    items = [item.interest for group in made.claims[0].evidence for item in group.items]
+    itself = "The claim is about Odd Lind: what a party says of itself is no confirmation."
+    assert ["Alba Stein: She owns the ferries.", itself, ""] == items
+
+
+def test_ratings_are_said_in_words(made: Edition) -> None:
+    items = [item.rating for group in made.claims[0].evidence for item in group.items]
+    assert ["Reliability B, usually reliable; credibility 3, possibly true", "", ""] == items
+
+
+def test_a_source_says_what_it_was_made_from_and_how_near_it_stood(made: Edition) -> None:
+    second = made.sources[1]
+    assert "Translated from [1]" == second.rests_on
+    assert ("Access: It was there.", "Completeness: A part.") == second.descriptor
+
+
+def test_the_reason_for_one_origin_stands_with_the_verdict(made: Edition) -> None:
+    assert "There is one register." == made.claims[0].single_origin_because
+
+
+def test_a_settled_verdict_says_on_how_many_origins_its_own_evidence_rests(made: Edition) -> None:
+    assert made.claims[0].origins == (
+        "3 pieces of evidence, at most 1 independent origin: all pass through Coast Wire. "
+        "The verdict rests on the one that supports the claim: at most 1 independent origin."
+    )
+
+
+def test_the_chain_shows_whose_text_the_source_was_made_from(made: Edition) -> None:
+    piece = made.claims[0].evidence[0].items[0]
+    assert [("Speaker", "Alba Stein"), ("Text, then translated", "Coast Wire"), ("Published by", "Norra Gazette")] == [
+        (hand.role_label, hand.name) for hand in piece.chain
+    ]
+    assert piece.second_hand
+    assert piece.flag == (
+        "Second-hand: Alba Stein; the source is translated from “First” (Coast Wire). No first-hand record was seen."
+    )
+
+
+def test_own_words_of_a_source_made_from_another_are_those_of_that_one(made: Edition) -> None:
+    piece = made.claims[0].evidence[2].items[0]
+    assert "Coast Wire, in the words of the text that the source was made from" == piece.said_by
+
+
+def test_the_picture_labels_its_pieces_as_the_brief_does(made: Edition) -> None:
+    assert ["1.1", "1.2", "1.3"] == [piece.label for piece in made.picture.pieces]
+    assert made.glance_text == made.picture.sentence
+    assert "Alba Stein, in a text of Coast Wire, in [2] (Norra Gazette), translated from another text; second-hand" in (
+        piece.text for piece in made.picture.pieces
+    )

@@ -7,11 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reading_back import docx_text, html_text, pdf_text, squeezed
+from reading_back import (
+    docx_alternatives,
+    docx_text,
+    html_alternatives,
+    html_text,
+    pdf_alternatives,
+    pdf_text,
+    squeezed,
+)
 from sample_edition import sample_edition
 
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS
+from secondhand.publishing.pictures.svg import text_of
 
 READERS: dict[str, Callable[[bytes], str]] = {"pdf": pdf_text, "docx": docx_text, "html": html_text}
 
@@ -40,6 +49,7 @@ def test_claims_stand_with_their_verdicts_and_rationales(edition: Edition, text:
             part
             for claim in edition.claims
             for part in (claim.claim, claim.claimant, claim.claimed, claim.verdict.label, *claim.rationale)
+            + ((claim.single_origin_because,) if claim.single_origin_because else ())
         ],
         text,
     )
@@ -55,13 +65,15 @@ def test_each_piece_of_evidence_stands_with_flag_quotation_source_and_chain(edit
             for part in (
                 piece.flag,
                 piece.number,
-                piece.quote,
+                piece.quote.text,
                 piece.said_by,
                 piece.source_title.text,
                 piece.source_details,
                 *(part for hand in piece.chain for part in (hand.role_label, hand.name)),
                 piece.chain_text,
                 piece.checked,
+                piece.interest,
+                piece.rating,
                 piece.note,
             )
         ],
@@ -79,7 +91,12 @@ def test_the_rest_stands_in_the_order_of_the_issue(edition: Edition, text: str) 
             *edition.summary,
             *(part for figure in edition.glance for part in (figure.value, figure.label, figure.detail)),
             edition.glance_text,
-            *(source.title.text for source in edition.sources),
+            edition.picture.title,
+            *(
+                part
+                for source in edition.sources
+                for part in (source.title.text, source.rests_on, *source.descriptor, source.note)
+            ),
             *edition.method,
             *edition.corrections_policy,
             *(correction.now for correction in edition.corrections),
@@ -88,6 +105,18 @@ def test_the_rest_stands_in_the_order_of_the_issue(edition: Edition, text: str) 
         ],
         text,
     )
+
+
+ALTERNATIVES: dict[str, Callable[[bytes], list[str]]] = {
+    "pdf": pdf_alternatives,
+    "docx": docx_alternatives,
+    "html": html_alternatives,
+}
+
+
+@pytest.mark.parametrize("format", ALTERNATIVES)
+def test_the_picture_has_a_text_that_says_the_same(edition: Edition, format: str, templates: Path) -> None:
+    assert [text_of(edition.picture)] == ALTERNATIVES[format](EXPORTS[format](edition, templates))
 
 
 def test_a_draft_says_so_and_nothing_else_does(edition: Edition, text: str) -> None:

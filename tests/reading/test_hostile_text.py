@@ -52,7 +52,7 @@ HOSTILE = {
 }
 
 
-LARGEST = ("straight quotation marks", "nested quotations", "commas", "said", "he said", "according to", "one word")
+LARGEST = ("straight quotation marks", "nested quotations", "commas", "said", "one word")
 
 
 def well_formed(text: str, found: tuple[Attribution, ...]) -> bool:

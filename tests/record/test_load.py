@@ -124,7 +124,10 @@ BAD = {
         ["desk has no name", 'no field "na\ufffdme"\ndid you'],
     ),
     "unknown part, nearly right": (DESK + "⟦partys: {}\n", ['a record has no "partys"\ndid you mean "parties"?']),
-    "unknown part": (DESK + "⟦zzz: {}\n", ['a record has no "zzz"\ndesk, quote_limits, verdicts, parties, sources']),
+    "unknown part": (
+        DESK + "⟦zzz: {}\n",
+        ['a record has no "zzz"\ndesk, quote_limits, checks, verdicts, parties, sources'],
+    ),
     "unknown field, nearly right": ("desk: {name: A, ⟦langage: en}\n", ['"langage"\ndid you mean "language"?']),
     "unknown field": (
         "desk: {name: A, ⟦zzz: en}\n",
@@ -308,6 +311,29 @@ def test_a_bomb_of_aliases_is_not_blown_up() -> None:
     assert 30 + 290 + 30 == len(found)
 
 
+@pytest.mark.parametrize("line", ["x{}: 1\n", "x: 1\n", "? [a]\n: b\n", "x{}: &a 1\n"])
+def test_the_reading_is_given_up_at_a_thousand_problems(line: str) -> None:
+    with pytest.raises(UnusableRecord) as caught:
+        parse((DESK + "".join(line.format(number) for number in range(2_000))).encode(), "claims.yaml")
+    assert (1_000, True) == (len(caught.value.problems), caught.value.given_up)
+
+
+def test_references_that_lead_nowhere_are_given_up_at_a_thousand_too() -> None:
+    claim = "{claim: A, claimant: x, brief: b0, verdict: opinion, rationale: R}"
+    briefs = "".join(f"  brief-{number}: {{title: B, date: 2031}}\n" for number in range(2_000))
+    claims = "".join(f"  c{number}: {claim}\n" for number in range(2_000))
+    with pytest.raises(UnusableRecord) as caught:
+        parse(f"{DESK}briefs:\n{briefs}claims:\n{claims}".encode(), "claims.yaml")
+    assert (1_000, True) == (len(caught.value.problems), caught.value.given_up)
+
+
+def test_a_thousand_wrong_fields_are_a_thousand_problems_that_say_so() -> None:
+    parties = "".join(f"  p{number}: {{name: A, kind: person, named: no}}\n" for number in range(999))
+    found = problems(f"{DESK}parties:\n{parties}")
+    assert 999 == len(found)
+    assert [3, 1001] == [found[0].position.line, found[-1].position.line]
+
+
 def test_a_byte_order_mark_is_no_column() -> None:
     record = parse(b"\xef\xbb\xbf" + DESK.encode(), "claims.yaml")
     assert Position("claims.yaml", 1, 1) == record.desk.at()
@@ -448,7 +474,11 @@ def test_anything_like_yaml_loads_or_is_refused_at_a_place_in_the_file(text: str
 @settings(max_examples=400)
 @given(EDITS)
 def test_a_damaged_record_loads_or_is_refused_at_a_place_in_the_file(edits: list[tuple[str, int, int, str]]) -> None:
-    text = VALID
+    loads_or_says_why(damaged(VALID, edits).encode())
+
+
+def damaged(text: str, edits: list[tuple[str, int, int, str]]) -> str:
+    """The text with stretches of it deleted, doubled, or words put into it."""
     for kind, place, length, new in edits:
         if kind == "delete":
             text = text[:place] + text[place + length :]
@@ -456,7 +486,7 @@ def test_a_damaged_record_loads_or_is_refused_at_a_place_in_the_file(edits: list
             text = text[: place + length] + text[place:]
         else:
             text = text[:place] + new + text[place:]
-    loads_or_says_why(text.encode())
+    return text
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=30).filter(str.strip))

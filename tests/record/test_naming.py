@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhand.record.model import Party, PartyKind, Places
-from secondhand.record.naming import contains, is_about, names, same_party, ways_to_name
+from secondhand.record.naming import contains, folded, is_about, names, same_party, ways_to_name
 
 PARTS = "Alba Stein O'Dray Norra Post Tide d'Or Ö. 7 AB"
 NAMES = st.lists(st.sampled_from(PARTS.split()), min_size=1, max_size=4)
@@ -142,3 +142,15 @@ def test_a_named_person_goes_by_the_family_name_too(who: Party, ways: tuple[tupl
 )
 def test_a_part_stands_in_a_row(words: str, part: str, found: bool) -> None:
     assert found == contains(tuple(words.split()), tuple(part.split()))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PARTS.split(), *AROUND.split(), "-", "\n", "Norra-Post", "steins", "\u0301"]), max_size=12
+    ),
+    st.sampled_from(["", " "]),
+    NAMES.map(" ".join),
+)
+def test_the_quick_way_finds_what_the_words_of_the_whole_text_hold(words: list[str], between: str, name: str) -> None:
+    text, who = between.join(words), party(name)
+    assert any(contains(folded(text), way) for way in ways_to_name(who)) == names(text, who)

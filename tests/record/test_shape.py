@@ -16,14 +16,33 @@ from secondhand.record.model import (
     Desk,
     Entry,
     Evidence,
+    Interest,
+    Levels,
     Party,
     QuoteLimits,
+    RestsOn,
     Source,
+    SourceDescriptor,
     Verdict,
+    Waiver,
 )
 from secondhand.record.shape import Shape, nearest, readers
 
-KINDS: tuple[type[Entry], ...] = (Desk, Verdict, Party, Source, Brief, Evidence, Correction, Claim, QuoteLimits)
+KINDS: tuple[type[Entry], ...] = (
+    Desk,
+    Verdict,
+    Party,
+    Interest,
+    Source,
+    RestsOn,
+    SourceDescriptor,
+    Brief,
+    Evidence,
+    Correction,
+    Claim,
+    QuoteLimits,
+)
+LISTS = {f"tuple[{kind.__name__}, ...]": kind for kind in (Evidence, Correction, Interest, RestsOn)}
 FIELDS = [pytest.param(kind, field, id=f"{kind.__name__}.{field}") for kind in KINDS for field in readers(kind)]
 # For each type of field, as the model writes it: what may stand there, and what comes of it.
 GOOD = {
@@ -42,7 +61,11 @@ GOOD = {
     "Stance": ("context", "context"),
     "Status": ("approved", "approved"),
     "Tone": ("mixed", "mixed"),
+    "Reuse": ("translated", "translated"),
+    "Reliability | None": ("B", "B"),
+    "Credibility | None": ("1", "1"),
 }
+INNER = "SourceDescriptor | None"
 
 
 def read(kind: type[Entry], text: str) -> tuple[Any, list[Problem]]:
@@ -63,20 +86,32 @@ def whole(entry: type[Entry], /, **given: str) -> str:
     return "{" + ", ".join(f"{name}: {value}" for name, value in given.items()) + "}"
 
 
+WAIVER = '{quote-within-limits: "It is the whole oath.", until: 2031-05}'
+
+
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> None:
-    if annotation(kind, name) in ("tuple[Evidence, ...]", "tuple[Correction, ...]"):
-        inner = Evidence if name == "evidence" else Correction
-        entry, problems = read(kind, whole(kind, **{name: f"[{whole(inner)}]"}))
+    if annotation(kind, name) in LISTS:
+        entry, problems = read(kind, whole(kind, **{name: f"[{whole(LISTS[annotation(kind, name)])}]"}))
         assert (1, []) == (len(getattr(entry, name)), problems)
+        return
+    if annotation(kind, name) == "Waiver | None":
+        entry, problems = read(kind, whole(kind, **{name: WAIVER}))
+        assert ("2031-05", []) == (getattr(entry, name).until, problems)
+        return
+    if annotation(kind, name) == INNER:
+        entry, problems = read(kind, whole(kind, **{name: "{access: saw it}"}))
+        assert ("saw it", []) == (getattr(entry, name).access, problems)
         return
     written, value = GOOD[annotation(kind, name)]
     entry, problems = read(kind, whole(kind, **{name: written}))
     assert (value, []) == (getattr(entry, name), problems)
 
 
-@pytest.mark.parametrize(("kind", "name"), FIELDS)
-def test_a_mapping_is_never_a_fields_value(kind: type[Entry], name: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"), [each for each in FIELDS if annotation(*each.values) not in (INNER, "Waiver | None")]
+)
+def test_a_mapping_is_never_the_value_of_a_field_that_is_no_entry(kind: type[Entry], name: str) -> None:
     text = whole(kind, **{name: "{a: b}"})
     entry, problems = read(kind, text)
     places = [(each.position.line, each.position.column) for each in problems]
@@ -110,6 +145,31 @@ def test_an_entry_with_nothing_in_it_lacks_each_field_it_must_have(kind: type[En
 @pytest.mark.parametrize("name", ["id", "places", "__class__", "at", "direction"])
 def test_what_the_model_has_for_itself_is_no_field_of_the_record(kind: type[Entry], name: str) -> None:
     assert [f'it has no field "{name}"'] == [each.message for each in read(kind, whole(kind, **{name: "x"}))[1]]
+
+
+def test_a_waiver_takes_every_key_that_is_no_field_and_knows_where_it_stands() -> None:
+    waiver, problems = read(Waiver, WAIVER)
+    assert ({"quote-within-limits": "It is the whole oath."}, []) == (waiver.reasons, problems)
+    assert (1, 2) == (waiver.at("quote-within-limits").line, waiver.at("quote-within-limits").column)
+
+
+@pytest.mark.parametrize("reason", ["", "~", "''", '"  "'])
+def test_a_waiver_without_a_reason_is_none(reason: str) -> None:
+    entry, problems = read(Waiver, f"{{quote-within-limits: {reason}, until: 2031}}")
+    assert (None, ['it says nothing for "quote-within-limits"']) == (entry, [each.message for each in problems])
+
+
+def test_a_waiver_of_nothing_is_none() -> None:
+    assert (None, ["it names nothing"]) == (
+        read(Waiver, "{until: 2031}")[0],
+        [each.message for each in read(Waiver, "{until: 2031}")[1]],
+    )
+
+
+def test_a_level_is_one_of_four() -> None:
+    assert {"unused-party": "off"} == read(Levels, "{unused-party: off}")[0].levels
+    problems = read(Levels, "{unused-party: erorr}")[1]
+    assert ['did you mean "error"?'] == [each.hint for each in problems]
 
 
 def test_a_list_names_the_item_that_is_wrong() -> None:
@@ -152,6 +212,12 @@ def test_what_lies_elsewhere_is_no_share(share: str) -> None:
 )
 def test_a_word_nearly_right_is_answered_with_the_right_one(word: str, hint: str) -> None:
     assert hint == nearest(word, ["person", "outlet", "agency"])
+
+
+@pytest.mark.parametrize("word", ["fery-4321", "ferry-43210", "ferry4321", "ferry_4321"])
+def test_of_very_many_words_the_one_that_is_nearly_right_is_found(word: str) -> None:
+    known = [f"ferry-{number}" for number in range(1_000, 6_000)]
+    assert 'did you mean "ferry-4321"?' == nearest(word, known)
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,28 @@ def test_a_tampered_seal_is_a_flaw_where_the_text_is_at_hand(desk: Path, change:
     assert TEXT.encode() == archived.content
 
 
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_private_text_named_like_its_source_that_has_another_digest_was_changed(desk: Path, sealed: bool) -> None:
+    if sealed:
+        seal(desk)
+    write(desk / "sources" / "private" / "tide.txt", OTHER)
+    archived = opened(desk, sha256=DIGEST)
+    (flaw,) = archived.flaws
+    assert ('the private text "tide.txt" is not the one that was archived of "tide"', True) == (
+        flaw.message,
+        flaw.changed,
+    )
+    assert hashlib.sha256(OTHER.encode()).hexdigest() in flaw.hint
+    assert (None, sealed) == (archived.content, archived.seal is not None)
+
+
+def test_a_text_at_hand_under_another_name_leaves_nothing_changed(desk: Path) -> None:
+    write(desk / "sources" / "private" / "tide.txt", OTHER)
+    write(desk / "sources" / "private" / "tide (2).txt")
+    seal(desk)
+    assert [] == flaws(opened(desk, sha256=DIGEST))
+
+
 def test_a_committed_text_needs_no_seal(desk: Path) -> None:
     write(desk / "sources" / "tide.txt")
     archived = opened(desk, text="sources/tide.txt", sha256=DIGEST)

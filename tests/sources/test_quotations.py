@@ -65,13 +65,13 @@ def held(desk: Path, *quotes: str) -> tuple[Quotation, ...]:
 def test_a_quotation_stands_by_the_text_and_has_its_receipt(desk: Path) -> None:
     for quotation in held(desk, *QUOTES):
         assert (True, Grade.EXACT) == (quotation.stands, quotation.match.grade)
-        assert quotation.first == quotation.receipt.first
+        assert quotation.runs[0][0] == quotation.receipts[0].first
 
 
 def test_a_quotation_stands_by_its_receipt_alone(sealed: Path) -> None:
     found = held(sealed, *QUOTES)
     assert [(True, None), (True, None), (True, None)] == [(each.stands, each.match) for each in found]
-    assert [1, 12, 0] == [each.first for each in found]
+    assert [1, 12, 0] == [each.runs[0][0] for each in found]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_a_receipt_confirms_a_quotation_in_other_typography(sealed: Path, quote:
 )
 def test_a_quotation_with_other_words_does_not_stand_by_a_receipt(sealed: Path, quote: str) -> None:
     (found,) = held(sealed, quote)
-    assert (False, -1, None) == (found.stands, found.first, found.receipt)
+    assert (False, (), ()) == (found.stands, found.runs, found.receipts)
 
 
 @pytest.mark.parametrize(("quote", "stands"), [("We rarely met", True), ("We never met", False), ("…", False)])
 def test_the_text_decides_where_it_is_at_hand(desk: Path, quote: str, stands: bool) -> None:
     (found,) = held(desk, quote)
-    assert (stands, None) == (found.stands, found.receipt)
+    assert (stands, ()) == (found.stands, found.receipts)
 
 
 def test_every_word_of_every_quotation_is_held(desk: Path) -> None:
@@ -152,7 +152,7 @@ def swapped(data: dict) -> list[tuple[str, str]]:
 def test_nothing_stands_where_neither_text_nor_seal_is_at_hand(sealed: Path) -> None:
     seal_path(sealed, "tide").unlink()
     (found,) = held(sealed, QUOTES[0])
-    assert (False, None, None, -1) == (found.stands, found.match, found.receipt, found.first)
+    assert (False, None, (), ()) == (found.stands, found.match, found.receipts, found.runs)
 
 
 def test_quotations_keep_the_order_of_the_record(desk: Path) -> None:

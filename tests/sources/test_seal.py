@@ -29,7 +29,7 @@ def sealed(text: str, first: int, count: int) -> tuple[Seal, Receipt, tuple[str,
     """A seal with the receipt of one quotation, that receipt, and the quotation's tokens."""
     tree = tree_of(text)
     tokens = tree.words.tokens[first : first + count]
-    seal = tree.seal(iter([(quotation_key(tokens), first, count)]))
+    seal = tree.seal(iter([(quotation_key(tokens), first, count, ())]))
     return seal, seal.receipts[quotation_key(tokens)], tokens
 
 
@@ -158,7 +158,7 @@ def test_a_seal_is_read_as_it_was_written(several: list[tuple[str, int, int]]) -
     text = several[0][0]
     tree = tree_of(text)
     runs = [(first % len(tree.words), 1) for _, first, _ in several]
-    seal = tree.seal((quotation_key(tree.words.tokens[f : f + c]), f, c) for f, c in runs)
+    seal = tree.seal((quotation_key(tree.words.tokens[f : f + c]), f, c, ()) for f, c in runs)
     assert seal == parse(dump(seal))
     assert dump(seal) == dump(parse(dump(seal)))
 
@@ -171,7 +171,7 @@ def test_a_receipt_is_read_as_it_was_written(quotation: tuple[str, int, int]) ->
 
 def test_receipts_stand_in_one_order_whatever_the_order_of_the_record() -> None:
     tree = tree_of(TEXT)
-    runs = [(quotation_key(tree.words.tokens[i : i + 2]), i, 2) for i in range(6)]
+    runs = [(quotation_key(tree.words.tokens[i : i + 2]), i, 2, ()) for i in range(6)]
     assert dump(tree.seal(iter(runs))) == dump(tree.seal(reversed(runs)))
 
 

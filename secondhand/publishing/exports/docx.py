@@ -134,7 +134,7 @@ def _be_well_formed(document: Path, template: Path) -> None:
     """Raises UnusableFile where a desk's change to the template broke it: pandoc does not look, Word just refuses."""
     with zipfile.ZipFile(document) as parts:
         try:
-            ParserCreate().Parse(parts.read("word/document.xml"), True)
+            ParserCreate(namespace_separator=" ").Parse(parts.read("word/document.xml"), True)
         except ExpatError as error:
             raise UnusableFile(f"{template}: the document made from it is no XML: {error}") from error
 

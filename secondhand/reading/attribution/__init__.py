@@ -3,6 +3,10 @@
 `find_attributions` is the one way in. Offsets count code points of the text.
 """
 
+from secondhand import compiled
+
+compiled.prefer(__name__, __path__)
+
 from secondhand.reading.attribution.attributions import Attribution, Mention, MentionKind, Span
 from secondhand.reading.attribution.detect import find_attributions, sentence_starts
 

@@ -20,8 +20,9 @@ from secondhand.reading.attribution.lexicon import CUES, TIME
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import first_phrase
 from secondhand.reading.attribution.relays import is_outlet
+from secondhand.reading.attribution.separators import PAREN
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import PAREN, Tokens
+from secondhand.reading.attribution.tokens import Tokens
 
 _LONGEST_SILENCE = 5
 """Sentences after which a conversation that nobody has gone on with is over."""
@@ -79,20 +80,26 @@ class Carrier:
         self.members = members
         self.parents = parents
         self.conversations: list[_Conversation] = []
-        self._counted = list(accumulate(0 if tokens.inside[first] else 1 for first in tokens.sentences))
+        self._counted: list[int] = []
 
     def carry(self) -> None:
         """Add to the members of each attribution the relays that an earlier or later sentence names for it."""
-        published = self._published()
-        for k, each in enumerate(self.found):
+        inside = self.tokens.inside
+        opening = [k for k, mentions in enumerate(self.members) if len(mentions) > 1 and self.found[k].recipient]
+        interviewed = "interview" in self.tokens.lower
+        if not opening and not interviewed:
+            return
+        self._counted = list(accumulate(0 if inside[first] else 1 for first in self.tokens.sentences))
+        published = self._published() if interviewed else []
+        for k in range(0 if interviewed else opening[0], len(self.found)):
+            each, mentions = self.found[k], self.members[k]
             number = self._number(each.cue[0])
             while published and published[0].sentence <= number:
                 self.conversations.append(published.pop(0))
-            if not self.members[k]:
-                continue
-            if len(self.members[k]) > 1:
-                self._open(k, number)
-            elif self.parents[k] is None and not self.tokens.inside[each.cue[0]] and not each.recipient:
+            if len(mentions) > 1:
+                if each.recipient:
+                    self._open(k, number)
+            elif mentions and self.parents[k] is None and not inside[each.cue[0]] and not each.recipient:
                 self._go_on(k, number)
 
     def _number(self, word: int) -> int:
@@ -102,7 +109,7 @@ class Carrier:
     def _open(self, k: int, number: int) -> None:
         """A conversation of the speaker of attribution k with the relays that it names itself."""
         speaker, *relays = self.members[k]
-        if not self.found[k].recipient or _who(speaker).kind != "person" or not all(map(is_outlet, relays)):
+        if _who(speaker).kind != "person" or not all(map(is_outlet, relays)):
             return
         self.conversations = [each for each in self.conversations if not _same(each.speaker, speaker)]
         self.conversations.append(_Conversation(_who(speaker), tuple(relays), number))
@@ -122,14 +129,12 @@ class Carrier:
         speaker = self.members[k][0]
         if _who(speaker).kind != "person":
             return
-        again = self._named_again(k)
         for conversation in reversed(self.conversations):
-            if conversation.speaker is None:
-                if not again:
-                    continue
+            if conversation.speaker is None and self._named_again(k):
                 conversation.speaker = _who(speaker)
             if not _same(conversation.speaker, speaker):
                 continue
+            again = self._named_again(k)
             if not again and (number - conversation.sentence > _LONGEST_SILENCE or self._elsewhere(k)):
                 conversation.sentence = _OVER
             elif again or not self._earlier(k):
@@ -173,9 +178,7 @@ class Carrier:
         """The interviews that somebody is said to have published: "the yard posted an interview with its owner"."""
         tokens = self.tokens
         result: list[_Conversation] = []
-        at = -1
-        while "interview" in tokens.lower[at + 1 :]:
-            at = tokens.lower.index("interview", at + 1)
+        for at in (k for k, word in enumerate(tokens.lower) if word == "interview"):
             number = self._number(at)
             low, high = tokens.sentence_of(at)
             verb = next((j for j in range(at - 1, low, -1) if tokens.lower[j] in _PUBLISHING), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.carried import Carrier
@@ -34,7 +35,7 @@ _new = tuple.__new__
 class _Linker:
     def __init__(self, tokens: Tokens, namer: Namer, found: Sequence[Found], publisher: Sequence[str]) -> None:
         self.tokens = tokens
-        self.found = sorted(filter(self._trimmed, found), key=lambda each: each.cue)
+        self.found = sorted(filter(self._trimmed, found), key=attrgetter("cue"))
         self.namer = namer
         self.relays = Relays(tokens, namer)
         self.publisher = [frozenset(_name_words(name)) for name in publisher if _name_words(name)]
@@ -81,7 +82,7 @@ class _Linker:
         elif relayed and each.asserted and not passed and is_outlet(relayed[0]) and self._tells(each):
             second = not self._is_publisher(relayed[0]) and not self._about_itself(each)
         source = each.source
-        return Attribution(
+        attribution = (
             _new(Span, (starts[each.cue[0]], ends[each.cue[1] - 1])),
             _new(Span, each.content),
             _new(Span, (starts[source[0]], ends[source[1] - 1])) if source else None,
@@ -92,6 +93,7 @@ class _Linker:
             each.statement,
             each.denied,
         )
+        return _new(Attribution, attribution)
 
     def _tells(self, each: Found) -> bool:
         """Whether an outlet tells its readers something: a statement, or what it has published; not what it praises."""
@@ -135,7 +137,8 @@ class _Linker:
             while at < len(order) and found[order[at]].content[0] <= start:
                 opened.append(order[at])
                 at += 1
-            opened = [j for j in opened if found[j].content[1] >= end]
+            if opened:
+                opened = [j for j in opened if found[j].content[1] >= end]
             best = None
             for j in opened[-12:]:
                 if j == k:
@@ -159,10 +162,11 @@ class _Linker:
         """Lead "he" and "the newspaper" to the mention that they stand for."""
         resolver = Resolver(self.tokens, self.namer, self.found, members)
         for k, mentions in enumerate(members):
-            if mentions:
+            mention = mentions[0] if mentions else None
+            # "The interlocutor" may be a name that the record knows and lead to somebody all the same.
+            if mention and (not mention.named or mention.kind == "unresolved" or mention.text[:4].lower() == "the "):
                 antecedent = resolver.resolve(k)
-                if antecedent is not None and antecedent.span != mentions[0].span:
-                    mention = mentions[0]
+                if antecedent is not None and antecedent.span != mention.span:
                     mentions[0] = Mention(
                         mention.span,
                         mention.text,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from secondhand.reading.attribution.attributions import Mention
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.tokens import COMMA, Tokens
+from secondhand.reading.attribution.separators import COMMA
+from secondhand.reading.attribution.tokens import Tokens
 
 _WIDEST = 16
 """How many words before and behind a name are taken for what is said of its bearer."""

@@ -5,7 +5,7 @@ Verbs stand as base forms; `KINDS` and `CUES` hold their inflections. Written fo
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from secondhand.reading.attribution.inflections import PAST, THIRD, inflections
 
@@ -128,7 +128,8 @@ VERBS: dict[int, str] = {
 }
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """What a word form can be: its frames, its inflections, and its base form."""
 
     frames: int

@@ -78,7 +78,7 @@ PROGRAMME_NOUNS = frozenset("show program programme podcast broadcast newscast c
 
 OUTLET_ENDINGS = (".com", ".org", ".net", ".ru", ".kz", ".ua", ".cn", ".uk", ".info", ".tv", ".fm", ".media", ".news")
 
-DOMAIN = re.compile(r"(?:" + "|".join(map(re.escape, OUTLET_ENDINGS)) + r")\b", re.IGNORECASE)
+DOMAIN = re.compile(r"\.(?i:" + "|".join(ending[1:] for ending in OUTLET_ENDINGS) + r")\b")
 
 REPORTS = frozenset(
     "report reports article articles analysis story stories piece investigation editorial op-ed review panel".split()

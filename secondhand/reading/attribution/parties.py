@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import chain, compress
 from typing import NamedTuple
 
 from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
@@ -45,6 +45,7 @@ PRONOUNS = frozenset(
 )
 
 
+# What a NamedTuple's own constructor does, at a third of its cost: there are hundreds in an article.
 _new = tuple.__new__
 
 
@@ -73,7 +74,8 @@ class Namer:
         for first, quotation in tokens.opening.items():
             if quotation.last - first <= 6:
                 self.likely[first] = 1
-        self._openings = frozenset(tokens.sentences) | frozenset(tokens.opening)
+        self._within: frozenset[str] | None = None
+        self._openings = frozenset(chain(tokens.sentences, tokens.opening))
 
     def capital(self, k: int) -> bool:
         """Whether word k is a name, not a plain word that opens its sentence: "Analysts", "Interest rates"."""
@@ -90,36 +92,34 @@ class Namer:
         return self._elsewhere(tokens.words[k])
 
     def _elsewhere(self, word: str) -> bool:
-        """Whether a word has its capital where no sentence opens, too."""
-        words, k = self.tokens.words, -1
-        with contextlib.suppress(ValueError):
-            while True:
-                k = words.index(word, k + 1)
-                if k not in self._openings:
-                    return True
-        return False
+        """Whether a word has its capital where no sentence and no quotation opens, too."""
+        if self._within is None:
+            within = bytearray(b"\1") * len(self.tokens)
+            for k in self._openings:
+                within[k] = 0
+            self._within = frozenset(compress(self.tokens.words, within))
+        return word in self._within
 
     def party(self, first: int, last: int) -> Party:
         """Whom the words from `first` to before `last` name."""
         tokens = self.tokens
         if last - first == 1 and tokens.lower[first] in PRONOUNS:
-            return Party(self.mention(first, last, "unresolved", False))
+            return _new(Party, (self.mention(first, last, "unresolved", False), None))
         key = tokens.text[tokens.starts[first] : tokens.ends[last - 1]], first in self._openings
         known = self._seen.get(key)
         if known is not None:
             offset, kind, named = known
-            return Party(self.mention(first + offset, last, kind, named))
+            return _new(Party, (self.mention(first + offset, last, kind, named), None))
         found = self._party(first, last)
         mention = found.mention
         if found.owner is None and mention.span.end == tokens.ends[last - 1]:
-            offset = next(k for k in range(first, last) if tokens.starts[k] == mention.span.start) - first
+            offset = tokens.starts.index(mention.span.start, first, last) - first
             self._seen[key] = offset, mention.kind, mention.named
         return found
 
     def mention(self, first: int, last: int, kind: MentionKind, named: bool) -> Mention:
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        # What a NamedTuple's own constructor does, at a third of its cost: there are hundreds in an article.
         span = _new(Span, (start, end))
         return _new(Mention, (span, tokens.text[start:end], kind, named, None))
 
@@ -127,7 +127,7 @@ class Namer:
         tokens = self.tokens
         lower, kinds = tokens.lower, tokens.kinds
         if 1 not in self.likely[first:last]:
-            return Party(self._plain(first, last))
+            return _new(Party, (self._plain(first, last), None))
         for k in range(last - 1, first, -1):
             if kinds[k] & POSSESSIVE and k + 1 < last and not kinds[k + 1] & PREPOSITION:
                 owner = self.outlet(first, k)
@@ -184,8 +184,10 @@ class Namer:
             return self.mention(first, last, "outlet", True)
         if end.endswith(OUTLET_ENDINGS):
             return self.mention(first, last, "outlet", True)
-        noun = next((k for k in range(last - 2, start - 1, -1) if not tokens.capitals[k]), None)
-        if noun is not None and lower[noun] in OUTLET_KINDS and all(tokens.capitals[noun + 1 : last]):
+        noun = last - 2
+        while noun >= start and tokens.capitals[noun]:
+            noun -= 1
+        if noun >= start and lower[noun] in OUTLET_KINDS and tokens.capitals[last - 1]:
             # "the news agency Norra Wire", "the Telegram channel Quay Watch"
             return self.mention(first, last, "agency" if lower[noun] == "agency" else "outlet", True)
         if end in PLAIN_OUTLET_NOUNS and not tokens.capitals[last - 1]:
@@ -237,29 +239,26 @@ class Namer:
         start = first + 1 if determined and head - first > 1 else first
         if last - first == 1 and not self.capital(first) and end in GROUP_NOUNS:
             return self.mention(first, last, "group", False)
-        name = " ".join(lower[start:last])
-        kind = self.known.get(name) or self.known.get(" ".join(lower[first:last]))
+        kind = self._known(start, last) or self._known(first, last)
         if kind is not None:
             return self.mention(first, last, kind, True)
-        capitals = sum(1 for k in range(start, head) if self.capital(k))
         if end in MEDIA_GROUPS or (end in GROUP_NOUNS and not self.capital(head - 1)):
             return self.mention(first, last, "group", False)
         if lower[start] in _SOURCES and head - start > 1 and not self.capital(start):
             # "sources close to Stein"
             return self.mention(first, last, "group", False)
         if end in DOCUMENT_NOUNS:
-            return self.mention(first, last, "document", capitals > 0)
-        if any(lower[k] in ORGANISATION_NOUNS for k in range(start, head)) and not (
-            kinds[head - 1] & TITLE or end in ROLE_NOUNS
-        ):
+            return self.mention(first, last, "document", self._named(start, head))
+        role = kinds[head - 1] & TITLE or end in ROLE_NOUNS
+        if not role and not ORGANISATION_NOUNS.isdisjoint(lower[start:head]):
             run = self._name_run(first, head)
             if run is None:
-                return self.mention(first, last, "organisation", capitals > 0)
+                return self.mention(first, last, "organisation", self._named(start, head))
             return self.mention(run, head, "person", True)
-        if capitals == 0:
+        if not self._named(start, head):
             if end.endswith("men") and end not in ("specimen", "abdomen"):
                 return self.mention(first, last, "group", False)
-            if end in ROLE_NOUNS or kinds[head - 1] & TITLE:
+            if role:
                 if (determined and lower[first] == "the") or lower[first] in ("his", "her", "their", "its"):
                     return self.mention(first, last, "unresolved", False)
                 return self.mention(first, last, "person", False)
@@ -270,16 +269,28 @@ class Namer:
             return self.mention(first, last, "group", False)
         if not self.capital(head - 1):
             # "the Norra mayor", "a Stein aide"
-            if kinds[head - 1] & TITLE or end in ROLE_NOUNS:
+            if role:
                 return self.mention(first, last, "person", False)
             return self.mention(first, last, "organisation", True)
-        if name in PLACES or end in PLACES or (words[head - 1].isupper() and len(end) > 1 and head - start == 1):
+        if end in PLACES or (words[head - 1].isupper() and len(end) > 1 and head - start == 1):
             return self.mention(first, last, "organisation", True)
         run = self._name_run(first, head)
         if run is not None:
             return self.mention(run, head, "person", True)
         several = "and" in lower[first:head]
         return self.mention(first, last, "group" if several else "person", True)
+
+    def _known(self, first: int, last: int) -> MentionKind | None:
+        """What the record says of the party that a phrase names, word by word."""
+        return self.known.get(" ".join(self.tokens.lower[first:last])) if self.known else None
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether a word of a phrase is a name."""
+        capitals = self.tokens.capitals
+        for k in range(first, last):
+            if capitals[k] and self.capital(k):
+                return True
+        return False
 
     def _name_run(self, first: int, head: int) -> int | None:
         """Where the name starts behind what somebody is: "White House spokesman Odd Lind"; None where nothing is."""

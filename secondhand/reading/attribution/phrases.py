@@ -26,12 +26,20 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.outlets import is_outlet_name
-from secondhand.reading.attribution.tokens import BREAK, COLON, COMMA, MARK, PAREN, PAUSE, STOP, Tokens
+from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAREN, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 
 LONGEST = 28
 """Words in the longest phrase that is looked at."""
 
+_VERBAL = VERB | AUXILIARY
+_DETERMINING = DETERMINER | QUANTITY
 _FRONTED = PREPOSITION | ADVERB | SUBORDINATOR | CONJUNCTION
+_BEFORE_FRONTED = AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
+"""Behind what a preposition belongs to the verb or opens the sentence, and not to the noun before it."""
+_BEFORE_NOUN = PREPOSITION | AUXILIARY | SUBORDINATOR | CONJUNCTION
+_NO_NAME = PREPOSITION | SUBORDINATOR | CONJUNCTION | PRONOUN
+"""What a capital makes no name of."""
 
 
 def subject_before(tokens: Tokens, verb: int, low: int) -> tuple[int, int, int] | None:
@@ -94,7 +102,7 @@ def _apposed_subject(tokens: Tokens, verb: int, low: int) -> tuple[int, int, int
             start = phrase_start(tokens, segment[1], segment[0])
             if start is not None:
                 lead = start - segment[0]
-                capital = kinds[start] & (DETERMINER | QUANTITY) or any(
+                capital = kinds[start] & _DETERMINING or any(
                     word[0].isupper() for word in tokens.words[start : start + 4]
                 )
                 if capital and (lead == 0 or all(kinds[j] & _FRONTED for j in range(segment[0], start))):
@@ -109,72 +117,64 @@ def _apposed_subject(tokens: Tokens, verb: int, low: int) -> tuple[int, int, int
 
 def phrase_start(tokens: Tokens, end: int, low: int) -> int | None:
     """The first word of the noun phrase that ends before word `end`, or None where none does."""
-    codes, kinds, lower = tokens.codes, tokens.kinds, tokens.lower
+    codes, kinds, lower, capitals = tokens.codes, tokens.kinds, tokens.lower, tokens.capitals
     last = end - 1
     if last < low:
         return None
     kind = kinds[last]
-    if lower[last] in ("all", "both") and last > low and lower[last - 1] in ("they", "we", "you"):
-        return last - 1
-    if kind & PRONOUN and not kind & QUANTITY:
-        return last if kind & (RELATIVE | PRONOUN) and lower[last] not in ("them", "him", "me", "us", "whom") else None
-    if kind & POSSESSIVE and not is_outlet_name(tokens, last - 1, end):
-        return None
-    if kind & (PREPOSITION | AUXILIARY | SUBORDINATOR | CONJUNCTION) or (kind & DETERMINER and not kind & QUANTITY):
-        return None
-    if kind & VERB and not tokens.capitals[last] and not is_noun(tokens, last, low):
-        return None
+    if kind:
+        if lower[last] in ("all", "both") and last > low and lower[last - 1] in ("they", "we", "you"):
+            return last - 1
+        if kind & PRONOUN and not kind & QUANTITY:
+            return last if lower[last] not in ("them", "him", "me", "us", "whom") else None
+        if not _ends_phrase(tokens, last, low):
+            return None
     j = end
     floor = max(low, end - LONGEST)
     fronted = False
     while j > floor:
         k = j - 1
-        if j < end and codes[j] == PAREN and "(" in tokens.separators[j] and ")" in tokens.separators[end]:
-            pass  # "Stein (N-Norra)": the name stands before the parenthesis.
-        elif j < end and codes[j]:
-            if codes[j] == PAREN and ")" in tokens.separators[j]:
+        kind = kinds[k]
+        word = lower[k]
+        if j < end:
+            code = codes[j]
+            if code == PAREN and ")" in tokens.separators[j] and not _holds_aside(tokens, j, end):
                 opened = _opening_parenthesis(tokens, j, low)
                 if opened is not None and opened > floor:
                     j = opened
                     continue
-            if codes[j] & ~MARK or j in tokens.closing:
+            if code and (code & ~MARK or j in tokens.closing) and not _holds_aside(tokens, j, end):
                 break
-        kind = kinds[k]
-        if j < end and (
-            (lower[k] in CUES and _plain_verb(tokens, k, low))
-            or (not kind and lower[k].endswith("ed") and _past_verb(tokens, k, low))
-        ):
-            break
-        if not kind or (tokens.capitals[k] and not kind & (PREPOSITION | SUBORDINATOR | CONJUNCTION | PRONOUN)):
+            if not capitals[k] and (
+                (word in CUES and _plain_verb(tokens, k, low))
+                or (not kind and word.endswith("ed") and _past_verb(tokens, k, low))
+            ):
+                break
+        if not kind or kind & POSSESSIVE or (capitals[k] and not kind & _NO_NAME):
             j = k
             continue
-        if kind & POSSESSIVE:
-            j = k
-            continue
-        if kind & PRONOUN and not kind & (DETERMINER | QUANTITY):
-            break
-        if kind & SUBORDINATOR and kind & PREPOSITION and lower[k] not in ("like", "of"):
+        if kind & PRONOUN and not kind & _DETERMINING:
             break
         if kind & PREPOSITION:
-            if k <= low or codes[k] or kinds[k - 1] & (AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB):
+            if kind & SUBORDINATOR and word not in ("like", "of"):
+                break
+            if k <= low or codes[k] or kinds[k - 1] & _BEFORE_FRONTED:
                 fronted = True
                 break
-            if kinds[k - 1] & VERB and not is_noun(tokens, k - 1, low) and not tokens.capitals[k - 1]:
+            if kinds[k - 1] & VERB and not is_noun(tokens, k - 1, low) and not capitals[k - 1]:
                 break
             j = k
             continue
-        if kind & (RELATIVE | SUBORDINATOR) and not kind & DETERMINER:
-            break
-        if kind & AUXILIARY:
+        if kind & AUXILIARY or (kind & (RELATIVE | SUBORDINATOR) and not kind & DETERMINER):
             break
         if kind & CONJUNCTION:
-            if lower[k] in ("and", "or") and k > low and not codes[k] and _joins(tokens, k, j):
+            if word in ("and", "or") and k > low and not codes[k] and _joins(tokens, k, j):
                 j = k
                 continue
             break
         if kind & VERB and not kind & (TITLE | QUANTITY | TIME) and not is_noun(tokens, k, low):
             break
-        if kind & DETERMINER and lower[k] == "that" and k > low and not codes[k]:
+        if word == "that" and kind & DETERMINER and k > low and not codes[k]:
             break
         j = k
     first = j
@@ -183,13 +183,29 @@ def phrase_start(tokens: Tokens, end: int, low: int) -> int | None:
         if split is None:
             return None
         first = split
-    while first < end and kinds[first] & (ADVERB | CONJUNCTION) and not kinds[first] & (DETERMINER | QUANTITY):
+    while first < end and kinds[first] & (ADVERB | CONJUNCTION) and not kinds[first] & _DETERMINING:
         first += 1
     while first < end - 1 and kinds[first] & TIME and not kinds[first] & TITLE and not kinds[first + 1] & POSSESSIVE:
         first += 1
     if first >= end:
         return None
     return first if _names_somebody(tokens, first, end) else None
+
+
+def _holds_aside(tokens: Tokens, opening: int, end: int) -> bool:
+    """Whether a parenthesis is all that stands between a name and the end of its phrase: "Stein (N-Norra)"."""
+    code, separators = tokens.codes[opening], tokens.separators
+    return code == PAREN and "(" in separators[opening] and ")" in separators[end]
+
+
+def _ends_phrase(tokens: Tokens, last: int, low: int) -> bool:
+    """Whether a noun phrase can end with a word of the lexicon."""
+    kind = tokens.kinds[last]
+    if kind & POSSESSIVE and not is_outlet_name(tokens, last - 1, last + 1):
+        return False
+    if kind & _BEFORE_NOUN or (kind & DETERMINER and not kind & QUANTITY):
+        return False
+    return not kind & VERB or tokens.capitals[last] or is_noun(tokens, last, low)
 
 
 def is_noun(tokens: Tokens, k: int, low: int) -> bool:
@@ -261,7 +277,7 @@ def _behind_fronted(tokens: Tokens, first: int, end: int) -> int | None:
 
 def _names_somebody(tokens: Tokens, first: int, end: int) -> bool:
     kinds, lower = tokens.kinds, tokens.lower
-    if kinds[first] & (DETERMINER | QUANTITY) or lower[first].isdigit():
+    if kinds[first] & _DETERMINING or lower[first].isdigit():
         return True
     for k in range(first, end):
         if tokens.capitals[k] and not kinds[k] & TIME:
@@ -280,7 +296,7 @@ def last_subject(tokens: Tokens, low: int, before: int) -> tuple[int, int, int] 
     for k in range(before - 1, max(low, before - 60), -1):
         if tokens.inside[k] != tokens.inside[before] or tokens.capitals[k]:
             continue
-        if kinds[k] & (VERB | AUXILIARY) or (lower[k].endswith("ed") and not kinds[k]):
+        if kinds[k] & _VERBAL or (lower[k].endswith("ed") and not kinds[k]):
             if is_noun(tokens, k, low) or lower[k - 1] == "to":
                 continue
             found = subject_before(tokens, group_start(tokens, k, low), low)
@@ -305,7 +321,7 @@ def first_phrase(tokens: Tokens, low: int, high: int) -> tuple[int, int, int] | 
             and not kinds[start] & DETERMINER
         ):
             start = k
-        verbal = kinds[k] & (VERB | AUXILIARY) or (tokens.lower[k].endswith("ed") and not kinds[k] and k > start)
+        verbal = kinds[k] & _VERBAL or (tokens.lower[k].endswith("ed") and not kinds[k] and k > start)
         if verbal and not tokens.capitals[k] and not is_noun(tokens, k, low):
             return subject_before(tokens, group_start(tokens, k, start), start)
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import and_
 
 from secondhand.reading.attribution.attributions import Mention, Span
 from secondhand.reading.attribution.cues import Found
@@ -31,7 +32,8 @@ _ANYBODY = frozenset("interlocutor latter former figure person man woman source"
 _BACK = 3
 """How many sentences back a pronoun may reach; those inside a quotation do not count."""
 
-_FARTHEST = 12
+_FARTHEST = 8
+"""How many sentences back it may reach over those that do not count."""
 
 
 def _acts(mention: Mention) -> bool:
@@ -48,15 +50,13 @@ class Resolver:
         self.found = found
         self.members = members
         self._subjects: dict[int, tuple[Mention, ...]] = {}
+        self._names: dict[int, bool] = {}
         self._descriptions: Descriptions | None = None
 
     def resolve(self, k: int) -> Mention | None:
         """The mention that the speaker of attribution k stands for, or None where that is not plain."""
         speaker = self.members[k][0]
         word = speaker.text.lower()
-        # "The interlocutor" may be a name that the record knows and lead to somebody all the same.
-        if speaker.kind != "unresolved" and speaker.named and not word.startswith("the "):
-            return None
         if word in PERSONAL:
             kinds: tuple[str, ...] = ("person",)
         elif word in _PEOPLE:
@@ -187,6 +187,8 @@ class Resolver:
         with a capital."""
         tokens = self.tokens
         low, high = self._heard(number, at)
+        if not self._has_names(low, high):
+            return False
         for k in range(low, min(high, at) - 1):
             if not (tokens.capitals[k] and tokens.capitals[k + 1]) or tokens.codes[k + 1]:
                 continue
@@ -205,6 +207,14 @@ class Resolver:
             ):
                 return True
         return False
+
+    def _has_names(self, low: int, high: int) -> bool:
+        """Whether two words in a row have a capital; asked once for each sentence, for most have none."""
+        known = self._names.get(low)
+        if known is None:
+            capitals = self.tokens.capitals
+            known = self._names[low] = any(map(and_, capitals[low:high], capitals[low + 1 : high]))
+        return known
 
     def _subject(self, number: int, at: int) -> tuple[Mention, ...]:
         """Whom the subject of a sentence names."""

@@ -8,8 +8,9 @@ from secondhand.reading.attribution.lexicon import ASK, CONJUNCTION, DETERMINER,
 from secondhand.reading.attribution.outlets import MEDIA_GROUPS, PROGRAMME_NOUNS
 from secondhand.reading.attribution.parties import Namer
 from secondhand.reading.attribution.phrases import phrase_start
+from secondhand.reading.attribution.separators import COMMA
 from secondhand.reading.attribution.sources import PASSED, phrase_after
-from secondhand.reading.attribution.tokens import COMMA, Tokens
+from secondhand.reading.attribution.tokens import Tokens
 
 _OPENINGS = frozenset(("speaking", "talking", "appearing", "writing", "interviewed", "quoted"))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -138,22 +139,27 @@ class Relays:
 
         inside = tokens.inside[each.cue[0]]
         lower = tokens.lower
-        for k in range(low, high - 1):
-            if lower[k] in _VENUES and tokens.inside[k] == inside:
-                found = self._venue(k, low, high)
-                if found:
-                    return found
+        words = lower[low : high - 1]
+        if not _VENUES.isdisjoint(words):
+            for k in range(low, high - 1):
+                if lower[k] in _VENUES and tokens.inside[k] == inside:
+                    found = self._venue(k, low, high)
+                    if found:
+                        return found
         fronted = self._fronted(each, low)
         if fronted:
             return fronted
-        for k in range(low + 1, high - 1):
-            if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
-                found = self._outlet_at(k + 2, high)
-                if found:
-                    return found
+        if not _OPENINGS.isdisjoint(words):
+            for k in range(low + 1, high - 1):
+                if lower[k] in _OPENINGS and lower[k + 1] in _AT and tokens.inside[k] == inside:
+                    found = self._outlet_at(k + 2, high)
+                    if found:
+                        return found
         start, end = each.content
-        for k in (low, *range(each.cue[1], min(each.cue[1] + 21, high - 1))):
-            if lower[k] not in _AT or start <= tokens.starts[k] < end or tokens.inside[k] != inside:
+        # Behind the last word that could be an outlet's there is none.
+        stop = min(each.cue[1] + 21, high - 1, self.namer.likely.rfind(1, low, high))
+        for k in [k for k in (low, *range(each.cue[1], stop)) if lower[k] in _AT]:
+            if start <= tokens.starts[k] < end or tokens.inside[k] != inside:
                 continue
             if (each.source and each.source[0] <= k < each.source[1]) or (
                 lower[k] == "to" and lower[k - 1] == "according"

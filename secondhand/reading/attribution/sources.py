@@ -19,7 +19,8 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.phrases import LONGEST, is_noun
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP, Tokens
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 
 PASSED = frozenset("seen cited quoted reported obtained reviewed published viewed carried relayed released".split())
 """How a document reached an outlet: "papers seen by the Harbour Post"."""

@@ -27,7 +27,7 @@ from secondhand.reading.attribution.lexicon import (
     WISH,
     Cue,
 )
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, STOP
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, STOP
 from secondhand.reading.attribution.usage import (
     BELIEVING,
     CLAUSAL,

@@ -21,7 +21,7 @@ from secondhand.reading.attribution.lexicon import (
     TIME,
     VERB,
 )
-from secondhand.reading.attribution.tokens import (
+from secondhand.reading.attribution.separators import (
     BREAK,
     CLAUSE_END,
     COLON,
@@ -34,7 +34,14 @@ from secondhand.reading.attribution.tokens import (
 )
 from secondhand.reading.attribution.usage import ASIDES, CLAUSAL, CUT, NOUN_LIKE
 
+_JOINING = frozenset("and but or while whereas".split())
+"""What a clause can end before without a comma."""
+
 TITLED = frozenset("on of in s titled called named show program programme book film song".split())
+
+
+_NO_TIME = STOP | BREAK | MARK
+"""Before what the time of the cue does not go on."""
 
 
 def bounds_of(scene: Scene, i: int) -> tuple[int, int]:
@@ -115,7 +122,7 @@ def _skip_adverbials(scene: Scene, end: int, high: int, frames: int) -> int:
     tokens = scene.tokens
     lower, kinds, codes = tokens.lower, tokens.kinds, tokens.codes
     k = end
-    while k < high and not codes[k] & (STOP | BREAK) and kinds[k] & TIME and not codes[k] & MARK:
+    while k < high and kinds[k] & TIME and not codes[k] & _NO_TIME:
         k += 1
     if k >= high:
         return end
@@ -165,7 +172,7 @@ def clause_end(scene: Scene, start: int, high: int, clausal: bool = True, relati
     """The word before which the content that starts with word `start` ends, as far as one sentence goes."""
     tokens = scene.tokens
     codes, lower, kinds = tokens.codes, tokens.lower, tokens.kinds
-    for k in range(start + 1, high):
+    for k in [k for k in range(start + 1, high) if codes[k] or lower[k] in _JOINING]:
         code = codes[k]
         word = lower[k]
         if word in ("and", "but", "or") and k + 1 < high and _verb_follows(scene, k + 1, high):
@@ -220,8 +227,10 @@ def words_before(scene: Scene, tag: int, low: int, quoted: bool = False) -> tupl
 def quote_before(scene: Scene, k: int) -> bool:
     """Whether a quotation closes before word k that the words from k on can be a tag of."""
     tokens = scene.tokens
+    if k not in tokens.closing:
+        return False
     code = tokens.codes[k]
-    if k not in tokens.closing or code & (BREAK | COLON):
+    if code & (BREAK | COLON):
         return False
     quotation = tokens.closing[k]
     first = quotation.first

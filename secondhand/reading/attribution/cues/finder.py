@@ -25,13 +25,12 @@ def find_cues(tokens: Tokens, namer: Namer) -> list[Found]:
     scene = Scene(tokens, namer)
     inside = tokens.inside
     low = high = 0
-    triggers = list(map(_TRIGGERS.get, tokens.lower))
-    for i in compress(range(len(triggers)), triggers):
-        trigger = triggers[i]
+    lower = tokens.lower
+    for i in compress(range(len(lower)), map(_TRIGGERS.__contains__, lower)):
         if not low <= i < high or inside[i] != scene.quoted:
             scene.bounds = low, high = bounds_of(scene, i)
             scene.quoted = inside[i]
-        for rule in trigger or ():
+        for rule in _TRIGGERS[lower[i]]:
             found = rule(scene, i)
             if found is not None:
                 if scene.citing and scene.citing[0] == found.sentence and found.head and found.frames & (SAY | TELL):

@@ -6,7 +6,8 @@ from secondhand.reading.attribution.cues.content import content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, PREPOSITION, SAY, VERB
-from secondhand.reading.attribution.tokens import BREAK, COLON, COMMA, MARK, PAUSE, STOP, Tokens
+from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAUSE, STOP
+from secondhand.reading.attribution.tokens import Tokens
 from secondhand.reading.attribution.usage import LABELS, person_word
 
 

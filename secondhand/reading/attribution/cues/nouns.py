@@ -20,8 +20,8 @@ from secondhand.reading.attribution.lexicon import (
     VERB,
 )
 from secondhand.reading.attribution.phrases import group_start, subject_before
+from secondhand.reading.attribution.separators import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL
 
 _DRAWING = frozenset("draw draws drew drawn drawing call calls called calling".split())

@@ -23,8 +23,8 @@ from secondhand.reading.attribution.lexicon import (
     Cue,
 )
 from secondhand.reading.attribution.phrases import first_phrase, group_start, last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.separators import COLON, COMMA, MARK, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import COLON, COMMA, MARK, PAUSE
 from secondhand.reading.attribution.usage import CLAUSAL, KNOWING, QUOTING, STATING
 
 _RECORDINGS = frozenset("footage video videos clip clips audio recording recordings tape tapes".split())

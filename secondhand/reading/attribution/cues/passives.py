@@ -7,8 +7,8 @@ from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of
 from secondhand.reading.attribution.lexicon import CUES, NAME, RELATIVE, SAY, SEE, SUBORDINATOR, TELL, THINK
+from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.sources import phrase_after
-from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
 from secondhand.reading.attribution.usage import MODALS, RAISING, STATING
 
 

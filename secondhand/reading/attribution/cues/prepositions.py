@@ -19,8 +19,8 @@ from secondhand.reading.attribution.lexicon import (
     TIME,
     VERB,
 )
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COMMA, MARK, PAUSE, STOP
 from secondhand.reading.attribution.sources import PASSED, phrase_after
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COMMA, MARK, PAUSE, STOP
 from secondhand.reading.attribution.usage import MEASURES
 
 

@@ -7,29 +7,24 @@ from bisect import bisect_left
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
 from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
-from secondhand.reading.attribution.tokens import CLAUSE_END, COMMA
+from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
+from secondhand.reading.attribution.tokens import Tokens
 
+_BEFORE_TIME = frozenset("on in at last this late early since earlier".split())
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
 
 
 def subject_of(scene: Scene, group: int, low: int) -> tuple[int, int, int] | None:
+    """The subject before a verb group: first word, last, end of its head."""
     tokens = scene.tokens
-    k = group
-    if k > low and not tokens.codes[k] and tokens.lower[k - 1] in _PRONOUNS:
-        return k - 1, k, k
-    # "Stein on Thursday blamed", "Stein last week said": the time is no part of the subject.
-    while (
-        k > low + 1
-        and not tokens.codes[k]
-        and (tokens.kinds[k - 1] & TIME or (tokens.lower[k - 1].isdigit() and tokens.kinds[k - 2] & TIME))
-    ):
-        k -= 1
-        if tokens.lower[k - 1] in ("on", "in", "at", "last", "this", "late", "early", "since", "earlier"):
-            k -= 1
-    if k != group and k > low:
-        subject = subject_before(tokens, k, low)
-        if subject is not None:
-            return subject
+    if group > low and not tokens.codes[group]:
+        if tokens.lower[group - 1] in _PRONOUNS:
+            return group - 1, group, group
+        k = _behind_subject(tokens, group, low)
+        if low < k < group:
+            subject = subject_before(tokens, k, low)
+            if subject is not None:
+                return subject
     found = subject_before(tokens, group, low)
     if found is not None and found[1] == group and found[2] == group and group - found[0] > 3:
         # "Stein in her speech said": the place is no part of the name.
@@ -38,6 +33,19 @@ def subject_of(scene: Scene, group: int, low: int) -> tuple[int, int, int] | Non
                 if scene.namer.capital(found[0]) and all(tokens.capitals[found[0] : k]) and not tokens.codes[k]:
                     return found[0], k, k
     return found
+
+
+def _behind_subject(tokens: Tokens, group: int, low: int) -> int:
+    """The word behind the subject: "Stein on Thursday blamed", "Stein last week said", the time is no part of it."""
+    kinds, lower = tokens.kinds, tokens.lower
+    k = group
+    while k > low + 1 and not tokens.codes[k]:
+        if not kinds[k - 1] & TIME and not (kinds[k - 2] & TIME and lower[k - 1].isdigit()):
+            break
+        k -= 1
+        if lower[k - 1] in _BEFORE_TIME:
+            k -= 1
+    return k
 
 
 def behind_relative(scene: Scene, group: int, low: int) -> tuple[int, int, int] | None:

@@ -56,8 +56,8 @@ from secondhand.reading.attribution.lexicon import (
     Cue,
 )
 from secondhand.reading.attribution.phrases import first_phrase, subject_before
+from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.sources import can_name, naming_part, phrase_after
-from secondhand.reading.attribution.tokens import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAUSE, QUERY
 from secondhand.reading.attribution.usage import (
     CLAUSAL,
     CONDITIONS,
@@ -145,7 +145,6 @@ def verb(scene: Scene, i: int) -> Found | None:
         return as_reported(scene, i, end, frames)
     if passive:
         return passive_cue(scene, i, end, group, frames)
-    quoted_before = quote_before(scene, group)
     if (
         frames & REPORTED_SPEECH
         and (codes[group] or group == low)
@@ -165,7 +164,7 @@ def verb(scene: Scene, i: int) -> Found | None:
     if form == GERUND and not progressive:
         return participle_cue(scene, i, end, group, frames, cue)
     shared = False
-    if quoted_before and codes[group] & (COMMA | QUERY):
+    if codes[group] & (COMMA | QUERY) and quote_before(scene, group):
         return None
     subject = subject_of(scene, group, low)
     if subject is None and group > low and not codes[group]:
@@ -384,8 +383,9 @@ def _complement(
     tag = (frames & CLAUSAL or (frames & MANNER and quote_before(scene, first))) and not shared
     content = None
     closes = after_end >= high or bool(tokens.codes[after_end] & (CLAUSE_END | MARK))
-    quoted = quote_before(scene, source_first) or bool(
-        frames & SAY and source_first in tokens.closing and not tokens.codes[source_first] & BREAK and after_end >= high
+    quoted = source_first in tokens.closing and (
+        quote_before(scene, source_first)
+        or bool(frames & SAY and not tokens.codes[source_first] & BREAK and after_end >= high)
     )
     if tag and (quoted or (source_first > low and tokens.codes[source_first] & (COMMA | PAUSE))):
         if quoted or (closes and not tokens.codes[after_end] & COLON) or only_adverbials(scene, after_end, high):

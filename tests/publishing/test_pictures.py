@@ -1,0 +1,178 @@
+"""The picture of who passed whose words on: nothing overlaps, everything fits, and it says the same in words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_graphs import forty_parties, shown
+
+from secondhand.publishing.brief import Picture
+from secondhand.publishing.pictures.drawing import PADDING, WIDTH, Box, Line, draw
+from secondhand.publishing.pictures.layers import crossings, in_layers
+from secondhand.publishing.pictures.lettering import lines_of, width_of
+from secondhand.publishing.pictures.png import png_of
+from secondhand.publishing.pictures.svg import svg_of, text_of
+
+A4 = 945
+"""The height of a page of A4 between margins of 24 and 22 mm, in pixels."""
+
+
+@pytest.fixture(scope="module", params=range(6))
+def picture(request: pytest.FixtureRequest) -> Picture:
+    return shown(forty_parties(request.param)).picture()
+
+
+def test_forty_parties_find_room_on_a_page_of_a4(picture: Picture) -> None:
+    drawing = draw(picture)
+    assert len(picture.parties) >= 38
+    scale = WIDTH / drawing.width
+    assert scale * 8.25 >= 7, "names in points"
+    assert scale * drawing.height < A4
+
+
+def _apart(one: Box, other: Box) -> bool:
+    return (
+        one.x + one.width < other.x
+        or other.x + other.width < one.x
+        or one.y + one.height < other.y
+        or other.y + other.height < one.y
+    )
+
+
+def test_no_two_boxes_touch_and_none_leaves_the_picture(picture: Picture) -> None:
+    drawing = draw(picture)
+    assert all(_apart(one, other) for one, other in itertools.combinations(drawing.boxes, 2))
+    for box in drawing.boxes:
+        assert box.x >= 0
+        assert box.x + box.width <= drawing.reader[0]
+        assert 0 <= box.y <= box.y + box.height <= drawing.height
+
+
+def test_every_line_of_letters_fits_its_box(picture: Picture) -> None:
+    for box in draw(picture).boxes:
+        room = box.width - 2 * PADDING + 0.01
+        assert all(width_of(line, 11.0, "semibold") <= room for line in box.lines)
+        assert all(
+            width_of(remark, 9.2) <= room - (box.inline - PADDING if box.inline else 0) for remark in box.remarks
+        )
+
+
+def _points(line: Line) -> Iterator[tuple[float, float]]:
+    """Points on a line, as it is drawn: a Bézier curve that leaves and arrives level."""
+    for (x, y), (to_x, to_y) in itertools.pairwise(line.points):
+        middle = (x + to_x) / 2
+        for step in range(41):
+            t = step / 40
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            yield a * x + (b + c) * middle + d * to_x, (a + b) * y + (c + d) * to_y
+
+
+def test_no_line_runs_through_a_box(picture: Picture) -> None:
+    drawing = draw(picture)
+    for line in drawing.lines:
+        for x, y in _points(line):
+            hit = [box for box in drawing.boxes if box.x < x < box.x + box.width and box.y < y < box.y + box.height]
+            assert hit == []
+
+
+def test_the_svg_is_xml_with_a_label_that_says_the_same(picture: Picture) -> None:
+    root = ElementTree.fromstring(svg_of(picture))
+    assert ("img", text_of(picture)) == (root.get("role"), root.get("aria-label"))
+    for party in picture.parties:
+        if party.look != "unstated":
+            assert party.name in text_of(picture)
+
+
+def test_every_link_and_party_is_drawn_once(picture: Picture) -> None:
+    root = ElementTree.fromstring(svg_of(picture))
+    kinds = [group.get("class", "").split()[0] for group in root.iter("{http://www.w3.org/2000/svg}g")]
+    publishers = sum(party.publishes for party in picture.parties)
+    assert len(picture.links) + publishers == kinds.count("link")
+    assert len(picture.parties) == kinds.count("party")
+
+
+def test_second_hand_and_unnamed_are_told_by_more_than_colour() -> None:
+    made = shown(forty_parties()).picture()
+    grey = re.sub(r"#[0-9a-f]{6}", "#000000", svg_of(made))
+    root = ElementTree.fromstring(grey)
+    looks: dict[str, set[str]] = {}
+    for group in root.iter("{http://www.w3.org/2000/svg}g"):
+        names = group.get("class", "").split()
+        if names[:1] in (["link"], ["party"]):
+            shape = next(iter(group)) if names[0] == "party" else list(group)[1]
+            slant = "".join(str(each.get("font-style")) for each in group if each.get("font-style"))
+            looks.setdefault(" ".join(names), set()).add(f"{shape.get('stroke-dasharray')} {slant}")
+    assert {"None "} == looks["link told"]
+    assert {"6 3 "} == looks["link passed-on"]
+    assert {"None "} == looks["party named"]
+    assert {"4 2.4 italic"} == looks["party unnamed"]
+    assert {"1.2 2.6 italic"} == looks["party unstated"]
+
+
+def test_the_picture_becomes_a_png_that_is_not_blank() -> None:
+    png = png_of(shown(forty_parties()).picture())
+    assert png.startswith(b"\x89PNG")
+    assert len(png) > 50_000
+
+
+edges = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda edge: edge[0] != edge[1]), max_size=30)
+
+
+@settings(max_examples=60)
+@given(edges, st.frozensets(st.integers(0, 11), max_size=3))
+def test_links_run_from_layer_to_layer_whatever_the_graph(links: list[tuple[int, int]], late: frozenset[int]) -> None:
+    layered = in_layers(12, links, late)
+    layer_of = {node: place for place, layer in enumerate(layered.layers) for node in layer}
+    assert sorted(node for layer in layered.layers for node in layer) == list(range(len(layer_of)))
+    for (a, b), way, turned in zip(links, layered.ways, layered.reversed, strict=True):
+        assert ((b, a) if turned else (a, b)) == (way[0], way[-1])
+        assert [layer_of[node] for node in way] == list(range(layer_of[way[0]], layer_of[way[-1]] + 1))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11)), max_size=20))
+def test_crossings_are_counted_right(links: list[tuple[int, int]]) -> None:
+    after: list[list[int]] = [[] for _ in range(12)]
+    for a, b in links:
+        after[a].append(b)
+    naive = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in itertools.combinations(links, 2))
+    assert naive == crossings((range(6), range(6, 12)), after)
+
+
+def test_crossings_that_need_not_be_are_gone() -> None:
+    layered = in_layers(6, [(0, 5), (1, 4), (2, 3)])
+    after: list[list[int]] = [[] for _ in range(6)]
+    for way in layered.ways:
+        after[way[0]].append(way[1])
+    assert 0 == crossings(layered.layers, after)
+
+
+def test_a_node_is_not_linked_with_itself() -> None:
+    with pytest.raises(ValueError, match="itself"):
+        in_layers(2, [(1, 1)])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Norra Gazette", ("Norra Gazette",)),
+        ("the Institute of harbours", ("the Institute of", "harbours")),
+        ("Haugland-Christoffersen", ("Haugland-", "Christoffersen")),
+        ("one two three four five six seven eight nine ten", ("one two three", "four five six", "seven eight ni…")),
+        ("Haugland-Christoffersenland", ("Haugland-", "Christoffersenla", "nd")),
+        ("", ("",)),
+    ],
+)
+def test_names_are_broken_at_blanks_then_at_hyphens_then_anywhere(text: str, lines: tuple[str, ...]) -> None:
+    assert lines == lines_of(text, 11.0, "semibold", 78.0, 3)
+
+
+def test_letters_that_the_fonts_lack_have_a_width_all_the_same() -> None:
+    assert 22.0 == width_of("北京", 11.0)
+    assert 0.0 == width_of("\u0f71", 11.0), "a mark that stands on the letter before it"

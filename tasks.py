@@ -114,7 +114,10 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution, quotes, validate, provenance or report"})
+@task(
+    positional=["what"],
+    help={"what": "what to measure: attribution, capture, quotes, validate, provenance or report"},
+)
 def bench(_: Context, what: str) -> None:
     """
     Measure, side by side with what others do, and write what was found to docs/bench….md.
@@ -126,10 +129,11 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, provenance, quoting, report, validate
+    from bench import attribution, capture, provenance, quoting, report, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
+        "capture": (capture.measure, "bench-capture.md"),
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),

@@ -16,6 +16,7 @@ from invoke.tasks import task
 
 from secondhand import __version__
 from secondhand.asking import explain, schema
+from secondhand.capturing.tasks import capture, refresh
 from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
@@ -320,7 +321,7 @@ def graph(context: Context, name: Any = None, format: str = "svg", output: str =
     say(f"Wrote {path}")
 
 
-TASKS = (validate, report, seal, scan, graph, explain, schema)
+TASKS = (validate, report, seal, scan, graph, capture, refresh, explain, schema)
 
 
 def tasks_of(file: str) -> Collection:

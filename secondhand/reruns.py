@@ -15,6 +15,8 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +79,10 @@ class Run:
         files = Files(self._roots, [self._record, *beside])
         if files.changed >= started or not opened.only(files, [cache.folder(self._desk), cache.home()]):
             return
-        if sum(len(text) for _, _, text in said) > MOST_CHARACTERS:
+        if not self._record.is_file() or sum(len(text) for _, _, text in said) > MOST_CHARACTERS:
             return
         kept = {
-            "said": said,
+            "said": [(*kind, "".join(text for *_, text in parts)) for kind, parts in groupby(said, itemgetter(0, 1))],
             "status": status,
             "state": files.state,
             "contents": contents([str(self._record), *files.newer_than(started)]),
@@ -116,10 +118,7 @@ class _Tee:
 
     def write(self, written: str | bytes) -> int:
         text = written if isinstance(written, str) else bytes(written).decode("utf-8", "surrogateescape")
-        if self._said and self._said[-1][:2] == self._kind:
-            self._said[-1] = (*self._kind, self._said[-1][2] + text)
-        else:
-            self._said.append((*self._kind, text))
+        self._said.append((*self._kind, text))
         count: int = self._stream.write(written)
         return count
 

@@ -18,6 +18,8 @@ _NEW = 2_000_000_000
 # What a shell sets anew for every command, and no step looks at.
 _OF_SHELLS = frozenset(("_", "OLDPWD", "SHLVL"))
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
+# The engine as machine code: the same program.
+_COMPILED = os.path.join(os.path.dirname(_PACKAGE), ".cache", "compiled")
 _ELSEWHERE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "socket.connect")
 
 
@@ -83,8 +85,10 @@ class Files:
     nanoseconds, as the file system has it.
     """
 
-    def __init__(self, folders: Iterable[Path], beside: Iterable[Path | str]) -> None:
+    def __init__(self, folders: Sequence[Path], beside: Iterable[Path | str]) -> None:
         found = {path: (about, leads) for folder in folders for path, about, leads in _below(os.path.abspath(folder))}
+        # That a file is not there is part of the state of its folder.
+        self.folders = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)
         self.beside = [name for name in map(os.path.abspath, beside) if name not in found]
         found.update((name, (_stat(name), os.path.realpath(name))) for name in self.beside)
         lines = (f"{name}\0{leads}\0{_state(about)}" for name, (about, leads) in sorted(found.items()))
@@ -144,14 +148,16 @@ class Opened:
 
     def only(self, files: Files, own: Sequence[Path]) -> bool:
         """Whether it was nothing but these files, the program, Python, and what lies in these folders of our own."""
-        free = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, _PACKAGE, *map(str, own)]
+        free = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, _PACKAGE, _COMPILED]
+        free += map(str, own)
         folders = tuple(
             {os.path.join(path, "") for each in free for path in (os.path.abspath(each), os.path.realpath(each))}
         )
         # Python's import lists these; what is in them is part of `digest`.
         known = {*files.names, os.devnull, *(os.path.abspath(path) for path in sys.path)}
         paths = [os.path.abspath(path) for path in self.files | self.folders]
-        return not self.elsewhere and all(path in known or os.path.join(path, "").startswith(folders) for path in paths)
+        covered = (*folders, *files.folders)
+        return not self.elsewhere and all(path in known or os.path.join(path, "").startswith(covered) for path in paths)
 
 
 _watching: list[Opened] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from local_site import Site, serving
 
 # However slow the machine: what is tested is what comes out, not when.
 settings.register_profile("untimed", deadline=None)
@@ -88,3 +89,10 @@ def change(desk: Path) -> Callable[[str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with serving() as found:
+        yield found

@@ -246,6 +246,15 @@ def test_what_was_not_kept_by_a_run_is_not_replayed(desk: Path, data: bytes) -> 
     assert None is replayed(desk)
 
 
+def test_a_record_that_is_no_file_is_read_each_time(desk: Path) -> None:
+    (desk / "claims.yaml").unlink()
+    os.mkfifo(desk / "claims.yaml")
+    a_moment()
+    with pytest.raises(SystemExit), Run(desk / "claims.yaml", ["validate"]).kept([]):
+        raise SystemExit(0)
+    assert None is replayed(desk)
+
+
 def test_only_the_last_kinds_of_runs_are_kept(desk: Path) -> None:
     for number in range(reruns.MOST_KEPT + 2):
         run(desk, options=("validate", str(number)))

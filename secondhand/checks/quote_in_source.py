@@ -35,6 +35,8 @@ def check(case: Case) -> Iterator[Finding]:
             yield _elsewhere(quotation)
         elif quotation.match is None:
             yield from _by_receipt(quotation)
+        elif quotation.outside:
+            yield _outside(quotation)
         elif not quotation.match.grade.passes:
             yield _differing(case, quotation, quotation.match)
         else:
@@ -43,6 +45,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _finding(quotation: Quotation, message: str, hint: str = "", level: Level = Level.ERROR) -> Finding:
     return Finding(quotation.evidence.at("quote"), ID, level, message, hint, quotation.claim.id)
+
+
+def _outside(quotation: Quotation) -> Finding:
+    source = quotation.archived.source
+    hint = (
+        "it stands elsewhere on the page: in a caption, a teaser, a comment; if it is meant, "
+        f'"invoke capture {source.url or "ADDRESS"} --whole --id NEW" archives all of the page as a source'
+    )
+    return _finding(quotation, f'quote stands in "{source.id}" only outside the main text', hint)
 
 
 def _by_receipt(quotation: Quotation) -> Iterator[Finding]:

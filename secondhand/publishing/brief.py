@@ -298,6 +298,8 @@ class Edition:
     corrections: tuple[ShownCorrection, ...]
     findings: tuple[ShownFinding, ...]
     """Only in a draft."""
+    archival: bool = False
+    """Whether its PDF is to be PDF/A-3a, with the data attached."""
     address: str = ""
     """Where the briefs are published: an http(s) address that ends with a slash, or ""."""
 

@@ -216,7 +216,8 @@ def _evidence(
 ) -> ShownEvidence:
     source, evidence = quotation.archived.source, quotation.evidence
     publisher = wording.party_name(chain.publisher) if chain.publisher else _(wording.NO_PUBLISHER)
-    details = ", ".join(part for part in (source.author, wording.day(source.published)) if part)
+    parts = (source.author, wording.day(source.published), wording.pages(quotation))
+    details = ", ".join(part for part in parts if part)
     return ShownEvidence(
         number=number,
         quote=_link(evidence.quote, address(quotation)),

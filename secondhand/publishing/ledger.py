@@ -55,7 +55,7 @@ class Ledger:
         if self._changed:
             text = json.dumps({"version": VERSION, "files": self._entries}, separators=(",", ":"))
             with suppress(UnusableFile):
-                write_atomically(self._file, text.encode("ascii"), durable=False)
+                write_atomically(self._file, text.encode("ascii"), settled=False)
 
     def _enter(self, name: str, key: str, about: os.stat_result, digest: str) -> None:
         self._entries[name] = [key, about.st_size, about.st_mtime_ns, about.st_ino, digest]

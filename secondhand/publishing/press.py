@@ -146,7 +146,7 @@ def _tasks(stale: Sequence[Output]) -> list[Task]:
 
 def _put(output: Output, content: bytes, caught: list[warnings.WarningMessage]) -> Written:
     try:
-        write_atomically(output.path, content, durable=False)
+        write_atomically(output.path, content, settled=False)
     except SecondhandError as error:
         return _failed(output, error, caught)
     return Written(output, "", _complaints(caught), hashlib.sha256(content).hexdigest())

@@ -165,6 +165,14 @@ def descriptor(source: Source) -> tuple[str, ...]:
     return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
+def pages(quotation: Quotation) -> str:
+    """Where in a document that has pages a quotation stands: "page 3", "pages 3–4"; "" where that is not known."""
+    found = quotation.pages
+    if not found:
+        return ""
+    return _("pages {numbers}", numbers=found) if "–" in found else _("page {number}", number=found)
+
+
 def held(quotation: Quotation) -> str:
     """How a quotation was held to its source, as a sentence."""
     if not quotation.stands:

@@ -10,12 +10,12 @@ from pathlib import Path
 from secondhand.errors import UnusableFile
 
 
-def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_atomically(path: Path, content: bytes, *, settled: bool = True) -> None:
     """Put `content` at `path`, making its folder where it is missing.
 
     The bytes go to a temporary file in the same folder, reach the disk, and take the name in one step; on any failure
-    or interruption the old file stays and no temporary one is left. Without `durable` nobody waits for the disk: for
-    what can be made again. Raises UnusableFile where it cannot be written.
+    or interruption the old file stays and no temporary one is left. Raises UnusableFile where it cannot be written.
+    Where it need not be `settled`, whoever calls sees to it that it reaches the disk before anything rests on it.
     """
     temporary = ""
     try:
@@ -23,8 +23,8 @@ def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> Non
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            if durable:
-                file.flush()
+            file.flush()
+            if settled:
                 os.fsync(file.fileno())
         os.chmod(temporary, _usual_mode())
         os.replace(temporary, path)

@@ -19,7 +19,18 @@ import yaml
 
 from secondhand.record.model import Entry
 from secondhand.record.places import Marks, Name, Places
-from secondhand.record.shape import CONTROL, DIGEST, FLAGS, NULLS, NUMBER, SHARE, is_date
+from secondhand.record.shape import (
+    CONTROL,
+    DIGEST,
+    FLAGS,
+    MOST_CHARACTERS,
+    NULLS,
+    NUMBER,
+    SHARE,
+    is_date,
+    is_time,
+    rest_of,
+)
 from secondhand.record.tree import Events
 
 E = TypeVar("E", bound=Entry)
@@ -67,18 +78,25 @@ def plan_of(kind: type[Entry]) -> Plan:
                     items[field.name] = scalar
                 elif isinstance(item, type) and issubclass(item, Entry):
                     entries[field.name] = item
-            elif isinstance(hint, type) and issubclass(hint, Entry):
-                single[field.name] = hint
+            elif (inner := _entry_kind(hint)) is not None:
+                single[field.name] = inner
         required = tuple(field.name for field in fields if field.default is dataclasses.MISSING)
         known = frozenset((*scalars, *items, *entries, *single))
         _PLANS[kind] = Plan(kind, scalars, items, entries, single, required, known)
     return _PLANS[kind]
 
 
+def _entry_kind(hint: Any) -> type[Entry] | None:
+    """The kind of entry that a field holds, if it holds one, or may; none with fields of any name."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        hint = typing.get_args(hint)[0]
+    return hint if isinstance(hint, type) and issubclass(hint, Entry) and rest_of(hint) is None else None
+
+
 def _scalar(hint: Any) -> Scalar | None:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return {"date": _date, "id": _text, "digest": _digest}.get(arguments[1])
+        return {"date": _date, "time": _time, "id": _text, "digest": _digest}.get(arguments[1])
     if origin is Literal:
         words = {word: word for word in arguments}
         return lambda text, _: words.get(text)
@@ -91,12 +109,18 @@ def _text(text: str, style: str | None) -> str | None:
     # Only between double quotation marks can a text hold what libyaml lets nobody write.
     if style == '"' and CONTROL.search(text):
         return None
-    return text.strip()
+    stripped = text.strip()
+    return stripped if len(stripped) <= MOST_CHARACTERS else None
 
 
 def _date(text: str, style: str | None) -> str | None:
     stripped = _text(text, style)
     return stripped if stripped is not None and is_date(stripped) else None
+
+
+def _time(text: str, style: str | None) -> str | None:
+    stripped = _text(text, style)
+    return stripped if stripped is not None and is_time(stripped) else None
 
 
 def _digest(text: str, style: str | None) -> str | None:
@@ -142,7 +166,7 @@ class Direct:
         if not isinstance(start, yaml.MappingStartEvent) or start.anchor or start.tag:
             raise Unusual
         # This loop runs for every value of a record: what it looks up often, it looks up here.
-        take, keep, scalars, comments = self._events.next, self.seen.append, plan.scalars, self._events.comments
+        take, keep, scalars, may_be_cut = self._events.next, self.seen.append, plan.scalars, self._events.may_be_cut
         scalar, end = yaml.ScalarEvent, yaml.MappingEndEvent
         marks: dict[Name, int] = {}
         values: dict[str, Any] = {}
@@ -164,7 +188,7 @@ class Direct:
                 values[field] = self._nested(plan, field, event, marks)
                 continue
             text, style = event.value, event.style
-            if comments and not style:
+            if may_be_cut and not style:
                 self._events.note_cut(event)
             if not style and text in NULLS:
                 if field in plan.known:
@@ -209,7 +233,7 @@ class Direct:
                 return
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise Unusual
-            if self._events.comments and not event.style:
+            if self._events.may_be_cut and not event.style:
                 self._events.note_cut(event)
             mark: Any = event.start_mark
             marks[(field, index)] = mark.index

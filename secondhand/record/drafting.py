@@ -8,6 +8,8 @@ from collections.abc import Container
 
 import yaml
 
+from secondhand.record.shape import RESERVED
+
 
 def plain_name(name: str) -> str:
     """A name without its article, blanks and invisible characters made plain; "party" where nothing is left."""
@@ -16,17 +18,21 @@ def plain_name(name: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id made of a text's Latin letters and digits, at most 60 characters; "" where it has none."""
+    """An id made of a text's Latin letters and digits, at most 60 characters; "" where it has none.
+
+    A word that Windows keeps for a device gets "the-" before it.
+    """
     letters = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
+    found = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].strip("-")
+    return f"the-{found}" if found in RESERVED else found
 
 
 def unused(name: str, taken: Container[str]) -> str:
-    """The id itself, or with the first number behind it under which it is not taken."""
+    """The id itself, or with the first number behind it under which it is not taken, by the record or by Windows."""
     number = 1
-    while (name if number == 1 else f"{name}-{number}") in taken:
+    while (found := name if number == 1 else f"{name}-{number}") in taken or found in RESERVED:
         number += 1
-    return name if number == 1 else f"{name}-{number}"
+    return found
 
 
 def scalar(text: str) -> str:

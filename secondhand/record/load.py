@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
+import select
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -35,6 +37,8 @@ from secondhand.record.shape import Shape, is_identifier, nearest, no_identifier
 
 E = TypeVar("E", bound=Entry)
 MOST_BYTES = 64 * 1024 * 1024
+PATIENCE = 10
+"""Seconds without a word after which nobody is waited for at the other end of a pipe."""
 MOST_HINTS = 100
 """References for which a word like them is looked for."""
 
@@ -63,13 +67,14 @@ def _read(path: Path, file: str) -> bytes:
     try:
         size = path.stat().st_size
         if size <= MOST_BYTES:
-            # A pipe or a device says 0 and may not end.
-            with path.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            data = _pipe(path) if path.is_fifo() else _file(path)
             size = len(data)
     except FileNotFoundError:
         hint = "run this in the folder of a desk, or name its record with --file"
         raise UnusableRecord([Problem(start, "there is no such file", hint)]) from None
+    except TimeoutError:
+        message = f"a pipe into which nobody has written for {PATIENCE} seconds"
+        raise UnusableRecord([Problem(start, message, "name a file")]) from None
     except OSError as error:
         raise UnusableRecord([Problem(start, f"cannot be read: {error.strerror}")]) from None
     if size > MOST_BYTES:
@@ -77,6 +82,27 @@ def _read(path: Path, file: str) -> bytes:
             [Problem(start, f"{size >> 20} MB are too large for a record; {MOST_BYTES >> 20} MB are the most")]
         )
     return data
+
+
+def _file(path: Path) -> bytes:
+    # A device says 0 of its size and may not end.
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
+
+
+def _pipe(path: Path) -> bytes:
+    """What is written into a named pipe, up to MOST_BYTES and one. TimeoutError where nothing is."""
+    data = bytearray()
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as stream:
+        while len(data) <= MOST_BYTES:
+            # It is readable when there is something in it, and when its last writer has gone.
+            if not select.select([stream], [], [], PATIENCE)[0]:
+                raise TimeoutError
+            part = stream.read(1 << 20)
+            if not part:
+                break
+            data += part
+    return bytes(data)
 
 
 def parse(data: bytes, file: str) -> Record:
@@ -125,9 +151,9 @@ class _Reading:
             root = events.begin()
             place = (root.start_mark.line + 1, root.start_mark.column + 1)
             if not isinstance(root, yaml.MappingStartEvent):
-                node = events.node(root, 1)
-                self.shape.complain(node, "a record is a mapping with desk, parties, sources, briefs and claims")
-                events.end()
+                self.shape.complain(
+                    events.beginning(root), "a record is a mapping with desk, parties, sources, briefs and claims"
+                )
                 raise UnusableRecord(self.problems)
             events.complain_of_marks(root)
             while not isinstance(event := events.next(), yaml.MappingEndEvent):

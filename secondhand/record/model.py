@@ -1,7 +1,8 @@
 """The record as frozen data. Words as in `docs/design.md`.
 
 Every entry knows where its values stand: `entry.at("quote")` is a `Position`. Ids are the keys of `claims.yaml`.
-A date is text: a year, a year and month, or a day (`2024`, `2024-03`, `2024-03-21`), as exact as the record is.
+A date is text: a year, a year and month, or a day (`2024`, `2024-03`, `2024-03-21`), as exact as the record is. A
+time is text too, in UTC (`2024-03-21T09:14:11Z`).
 
 The text beneath a field is what an editor sees who points at it: `schema.py` reads it from here.
 """
@@ -18,6 +19,7 @@ from secondhand.record.places import Places as Places
 Date = Annotated[str, "date"]
 Identifier = Annotated[str, "id"]
 Digest = Annotated[str, "digest"]
+Time = Annotated[str, "time"]
 
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
@@ -166,6 +168,38 @@ class SourceDescriptor(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capture(Entry):
+    """How a document came into the archive, as "invoke capture" found it."""
+
+    requested: str
+    """The address that was asked for; of a file, its name."""
+    retrieved: Time
+    """When it was retrieved, in UTC."""
+    media_type: str
+    """What its bytes are: text/html, application/pdf …"""
+    raw_sha256: Digest
+    """The SHA-256 of its bytes as they were served, any compression undone, in hexadecimal."""
+    extractor: str
+    """What read the text out of it, with its version."""
+    final: str = ""
+    """The address at which it stood after every redirect, where that is another one."""
+    canonical: str = ""
+    """The address at which it says itself that it stands."""
+    memento: str = ""
+    """The address of the Internet Archive's copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Entry):
+    """A later state of a source, beside the one that the record quotes."""
+
+    sha256: Digest
+    """The SHA-256 of the bytes of its text, in hexadecimal."""
+    capture: Capture
+    """How it came into the archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Entry):
     """One archived document that quotations come from. What it does not state stays out."""
 
@@ -191,6 +225,10 @@ class Source(Entry):
     """The sources that it was made from."""
     descriptor: SourceDescriptor | None = None
     """What readers should know to judge it: access, interest, completeness."""
+    capture: Capture | None = None
+    """How it came into the archive; "invoke capture" writes it."""
+    versions: tuple[Version, ...] = ()
+    """Later states of it that are kept beside the one that is quoted, the oldest first."""
     note: str = ""
     """What readers should know of it, such as what it does not state."""
     waive: Waiver | None = None

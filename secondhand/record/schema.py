@@ -42,6 +42,11 @@ _SPECIAL: Mapping[str, Mapping[str, Any]] = {
         "maximum": 9999,
         "patternErrorMessage": "A date is a year, a month or a day: 2024, 2024-03 or 2024-03-21.",
     },
+    "time": {
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+        "patternErrorMessage": "A time is written in UTC: 2024-03-21T09:14:11Z.",
+    },
     "digest": {
         "type": "string",
         "pattern": "^[0-9A-Fa-f]{64}$",

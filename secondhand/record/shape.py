@@ -23,8 +23,14 @@ from secondhand.record.model import Entry, Places
 
 E = TypeVar("E", bound=Entry)
 
+MOST_CHARACTERS = 1_100_000
+"""Characters of one text of a record."""
+RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Words that Windows keeps for devices, whatever stands behind a point: nobody there could clone such a file."""
+
 _MOST_COMPARED = 200
 
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 FLAGS = {"true": True, "false": False}
@@ -56,16 +62,29 @@ def _alike_at_ends(one: str, other: str) -> int:
 
 def is_identifier(word: str) -> bool:
     """Whether a word may be the id of an entry."""
-    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80
+    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80 and word not in RESERVED
 
 
 def no_identifier(word: str) -> tuple[str, str]:
     """What to say of a word that is none: message and hint."""
+    if word in RESERVED:
+        return f'"{word}" is no id', "Windows keeps this name for a device, and ids name files: choose another one"
     hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
     return f'"{tree.shown(word)}" is no id', hint
 
 
 @lru_cache(maxsize=4096)
+def is_time(text: str) -> bool:
+    """Whether a text is a time of the calendar in UTC."""
+    if not TIME.fullmatch(text):
+        return False
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day, and in the calendar."""
     if not _DATE.fullmatch(text):
@@ -170,7 +189,12 @@ class Shape:
         if bad:
             self.complain(node, f"{what} holds the control character U+{ord(bad.group()):04X}", "take it out")
             return None
-        return node.text.strip()
+        text = node.text.strip()
+        if len(text) > MOST_CHARACTERS:
+            message = f"{what} is {len(text):,} characters long; {MOST_CHARACTERS:,} are the most"
+            self.complain(node, message, "is a quotation mark or an indentation missing further up?")
+            return None
+        return text
 
     def identifier(self, node: tree.Node, what: str) -> str | None:
         if not isinstance(node, tree.Scalar):
@@ -184,6 +208,15 @@ class Shape:
             return None
         if not is_date(text):
             self.complain(node, f'{what} is no date: "{tree.shown(text)}"', "write 2024, 2024-03 or 2024-03-21")
+            return None
+        return text
+
+    def time(self, node: tree.Node, what: str) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if not is_time(text):
+            self.complain(node, f'{what} is no time: "{tree.shown(text)}"', "write it in UTC: 2024-03-21T09:14:11Z")
             return None
         return text
 
@@ -217,6 +250,12 @@ class Shape:
 
 
 Reader = Callable[[Shape, tree.Node, str], Any]
+_ANNOTATED: dict[str, Reader] = {
+    "date": Shape.date,
+    "time": Shape.time,
+    "id": Shape.identifier,
+    "digest": Shape.digest,
+}
 _READERS: dict[type[Entry], dict[str, tuple[Reader, bool]]] = {}
 _RESTS: dict[type[Entry], tuple[str, Reader, bool] | None] = {}
 
@@ -258,7 +297,7 @@ def _is_rest(hint: Any) -> bool:
 def _reader(hint: Any) -> Reader:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return {"date": Shape.date, "id": Shape.identifier, "digest": Shape.digest}[arguments[1]]
+        return _ANNOTATED[arguments[1]]
     if origin is Literal:
         return _choice(arguments)
     if origin is tuple:

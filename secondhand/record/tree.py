@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,8 @@ from secondhand.errors import Position, Problem, UnusableRecord
 from secondhand.reading.lines import Lines
 
 MOST_NESTING = 40
+MOST_LOOKED_AT = 10_000
+"""Events of what is no record at all in which it is looked for what else is wrong."""
 MOST_PROBLEMS = 1_000
 """Problems at which the reading ends: nobody mends more at once."""
 
@@ -25,7 +27,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1, and so libyaml, ends a line here; YAML 1.2 and editors do not.
 _NO_LINE_ENDS = "\x85\u2028\u2029"
 # Who writes a comment puts a blank behind its "#".
-_COMMENT = re.compile(r"#[^\s#]")
+_BEGINNING = re.compile(r"#[^\s#]")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#])")
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -62,14 +65,13 @@ def shown(text: str) -> str:
     return line if len(line) <= 60 else line[:57] + "…"
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Where a value would end that a comment begun as in "#1" ends, and where the comment begins."""
-    for match in _COMMENT.finditer(text):
-        comment = end = match.start()
-        while end and text[end - 1] in " \t":
-            end -= 1
-        if end < comment:
-            yield end, comment
+def _may_be_cut(text: str) -> bool:
+    """Whether a comment begun as in "#1" stands anywhere in a text."""
+    return any(text[max(0, match.start() - 1)] in " \t" for match in _BEGINNING.finditer(text))
+
+
+class _Enough(Exception):
+    """What follows makes no difference any more."""
 
 
 class Events:
@@ -89,7 +91,7 @@ class Events:
         self.lines = Lines(text)
         self.problems = problems
         self.cut: dict[int, int] = {}
-        self.comments = dict(_comments(text))
+        self.may_be_cut = _may_be_cut(text)
         self.next: Callable[[], Any] = _LOADER(text).get_event
 
     def complain(self, index: int, message: str, hint: str = "") -> None:
@@ -111,6 +113,22 @@ class Events:
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             self.complain(after.start_mark.index, "a second document begins here", "keep one record a file")
+
+    def beginning(self, event: Any) -> Scalar:
+        """The place of a tree that begins with this event and is no good; what is wrong in its first parts is said."""
+        ahead, left = self.next, iter(range(MOST_LOOKED_AT))
+
+        def limited() -> Any:
+            if next(left, None) is None:
+                raise _Enough
+            return ahead()
+
+        self.next = limited
+        with suppress(_Enough):
+            self.node(event, 1)
+            self.end()
+        self.next = ahead
+        return Scalar("", True, *self.lines.at(event.start_mark.index))
 
     def again(self, events: Iterable[Any], depth: int) -> Node:
         """The tree that begins with events that were taken already, and goes on with those to come."""
@@ -135,7 +153,7 @@ class Events:
             return Scalar("", True, line, column)
         self.complain_of_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            if self.comments and not event.style:
+            if self.may_be_cut and not event.style:
                 self.note_cut(event)
             return Scalar(event.value, not event.style, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -174,9 +192,9 @@ class Events:
 
     def note_cut(self, event: Any) -> None:
         """Keep it in `cut` where a comment ends this value."""
-        comment = self.comments.get(event.end_mark.index)
+        comment = _COMMENT.match(self.text, event.end_mark.index)
         if comment is not None:
-            self.cut[event.start_mark.index] = comment
+            self.cut[event.start_mark.index] = comment.start(1)
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -21,6 +22,7 @@ from secondhand.reading.quotes import Passages
 from secondhand.reading.words import is_word
 from secondhand.record.model import Record, Source
 from secondhand.sources import seal as seals
+from secondhand.sources.capture import sidecar as sidecars
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_READY = 64
@@ -57,6 +59,8 @@ class Archived:
     flaws: tuple[Flaw, ...] = field(default=())
     file: str = ""
     """Where the text lies, for those who want to look at it."""
+    sidecar: Path | None = None
+    """Where what was captured beside the text would lie."""
 
     @property
     def absent(self) -> str:
@@ -82,6 +86,19 @@ class Archived:
     def page(self) -> Page | None:
         """The text, ready for links to its passages; None where it is not at hand."""
         return Page(self.passages.text) if self.passages else None
+
+    @cached_property
+    def beside(self) -> Passages | None:
+        """All that the page shows from which the text was captured; None where there is no more than the text."""
+        if self.sidecar is None or not self.sidecar.is_file():
+            return None
+        try:
+            found = sidecars.parse(self.sidecar.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        if not found.full_text or found.sha256 != self.source.sha256:
+            return None
+        return Passages(found.full_text)
 
     @property
     def words(self) -> int | None:
@@ -150,6 +167,8 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             try:
+                if path.name.endswith((sidecars.ARCHIVE, sidecars.SUFFIX)):
+                    continue
                 if not path.is_file() or path.stat().st_size > MOST_BYTES:
                     continue
                 content = path.read_bytes()
@@ -186,11 +205,12 @@ def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: 
     elif seal is None and content is not None and not flaws:
         hint = '"invoke seal" makes it; commit it with the record'
         flaws.append(Flaw("sha256", f'source "{source.id}" has no seal', hint))
-    archived = Archived(source, content, False, seal, tuple(flaws), file)
+    beside = desk / "sources" / "private" / f"{source.id}{sidecars.SUFFIX}"
+    archived = Archived(source, content, False, seal, tuple(flaws), file, beside)
     if seal and content is not None and not archived.tree.made(seal):
         hint = '"invoke seal" makes it anew; find out first who changed it'
         flaw = Flaw("sha256", f'the seal of "{source.id}" is not that of its text', hint, changed=True)
-        return Archived(source, content, False, None, (*flaws, flaw), file)
+        return Archived(source, content, False, None, (*flaws, flaw), file, beside)
     return archived
 
 
@@ -244,7 +264,7 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
     path = seal_path(desk, source.id)
     shown = f"sources/{path.name}"
     try:
-        seal = seals.parse(path.read_text(encoding="utf-8"))
+        seal = seals.parse(_content(path).decode("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -258,6 +278,18 @@ def _read_seal(source: Source, desk: Path, flaws: list[Flaw]) -> seals.Seal | No
         flaws.append(Flaw("sha256", message, hint, changed=True))
         return None
     return seal
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file. ValueError where it is none, as a pipe for which one would wait, or too large."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError("it is no file")
+        if about.st_size > MOST_BYTES:
+            raise ValueError(f"it is over {MOST_BYTES >> 20} MB")
+        return stream.read(MOST_BYTES)
 
 
 def _is_text(content: bytes) -> bool:

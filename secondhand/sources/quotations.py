@@ -13,6 +13,7 @@ from secondhand.reading.words import is_word, split
 from secondhand.record.model import Claim, Evidence, Record
 from secondhand.sources.archive import Archived
 from secondhand.sources.elsewhere import Elsewhere, elsewhere
+from secondhand.sources.pages import pages_of
 from secondhand.sources.receipts import confirmed, runs_of
 from secondhand.sources.seal import Receipt, Seal
 
@@ -58,6 +59,21 @@ class Quotation:
         if self.match is not None:
             return self.match.grade.passes
         return bool(self.receipts)
+
+    @property
+    def pages(self) -> str:
+        """The pages of its source that it stands on: "3", "3–4"; "" where the text has none or is not at hand."""
+        passages = self.archived.passages
+        if self.match is None or not self.match.grade.passes or passages is None:
+            return ""
+        return pages_of(passages.text, self.match.start, self.match.end)
+
+    @property
+    def outside(self) -> bool:
+        """Whether it does not stand in the main text of a page, but in what else the page shows."""
+        if self.match is None or self.match.grade.passes or self.archived.beside is None:
+            return False
+        return self.archived.beside.find(self.evidence.quote).grade.passes
 
     @property
     def words(self) -> int:

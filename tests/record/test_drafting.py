@@ -42,3 +42,7 @@ def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
 def test_a_scalar_is_read_back_also_between_braces(text: str) -> None:
     assert "\n" not in scalar(text)
     assert {"name": text, "kind": "x"} == yaml.safe_load(f"{{name: {scalar(text)}, kind: x}}")
+
+
+def test_a_name_that_windows_keeps_is_taken_already() -> None:
+    assert ("con-2", "cone") == (unused("con", ()), unused("cone", ()))

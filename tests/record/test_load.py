@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import select
 import threading
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secondhand.errors import Position, Problem, UnusableRecord
+from secondhand.record import load as loading
 from secondhand.record.load import MOST_BYTES, load, parse
 from secondhand.record.model import Record
-from secondhand.record.tree import MOST_NESTING
+from secondhand.record.shape import MOST_CHARACTERS
+from secondhand.record.tree import MOST_NESTING, MOST_PROBLEMS
 
 VALID = """\
 # The record of an invented desk.
@@ -229,6 +232,12 @@ def test_what_could_not_name_a_file_is_no_id(name: str) -> None:
     assert len(found.message) < 80
 
 
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_id(name: str) -> None:
+    (found,) = problems(f"{DESK}parties: {{{name}: {{name: A, kind: person}}}}\n")
+    assert (f'"{name}" is no id', True) == (found.message, "Windows" in found.hint)
+
+
 @pytest.mark.parametrize("name", ["a", "0", "a-b", "a_b", "a" * 80, "no", "null", "2024", "true"])
 def test_an_id_has_small_letters_digits_and_hyphens(name: str) -> None:
     record = parse((DESK + f"parties: {{{name}: {{name: A, kind: person}}}}\n").encode(), "claims.yaml")
@@ -398,6 +407,34 @@ def test_a_line_of_a_megabyte_is_read_with_its_columns() -> None:
     assert place == parse(text.encode(), "claims.yaml").desk.at("language")
 
 
+@pytest.mark.parametrize("style", ["{}", '"{}"', "|\n    {}"])
+def test_a_text_longer_than_any_is_refused(style: str) -> None:
+    assert parse(f"desk:\n  name: {style.format('a' * MOST_CHARACTERS)}\n".encode(), "claims.yaml")
+    (found,) = problems(f"desk:\n  name: {style.format('a' * (MOST_CHARACTERS + 1))}\n")
+    assert "name of desk is 1,100,001 characters long; 1,100,000 are the most" == found.message
+
+
+@pytest.mark.parametrize("item", ["- a\n", "- &a b\n"])
+def test_a_list_without_end_is_not_read_to_its_end(item: str) -> None:
+    found = problems(item * 1_000_000)
+    assert "a record is a mapping" in found[0].message or len(found) == MOST_PROBLEMS
+
+
+def test_what_is_wrong_in_what_is_no_record_is_said_too() -> None:
+    text, places = marked("⟦- ⟦!!str a\n- ⟦*b\n")
+    assert places == [each.position for each in problems(text)]
+
+
+def test_very_many_comments_begun_without_a_blank_cost_little() -> None:
+    assert {} == parse((DESK + " #x" * 1_000_000).encode(), "claims.yaml").cut
+
+
+def test_a_value_that_a_comment_cuts_short_is_known_with_both_places() -> None:
+    text, (value, comment) = marked("desk: {name: D}\nparties:\n  a:\n    name: ⟦Station ⟦#1\n    kind: outlet # so\n")
+    cut = parse(text.encode(), "claims.yaml").cut
+    assert {(value.line, value.column): (comment.line, comment.column)} == dict(cut)
+
+
 def test_a_message_stays_short_however_long_the_word() -> None:
     word = "a" * 1_000
     found = problems(in_valid("verdict: unproven", f"verdict: {word}") + f"? {word * 100}\n: b\n? {word * 100}\n: c\n")
@@ -549,6 +586,28 @@ def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path: Path, mon
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_a_file_without_end_is_refused() -> None:
     assert "64 MB are too large for a record; 64 MB are the most" == refused(Path("/dev/zero")).message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_into_which_nobody_writes_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "PATIENCE", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    assert refused(tmp_path / "pipe").message.startswith("a pipe into which nobody has written")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "MOST_BYTES", 1 << 20)
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # so that whoever writes waits for no reader, and ends
+    writer = threading.Thread(target=path.write_bytes, args=(b"#" * (1 << 21),), daemon=True)
+    writer.start()
+    assert "are too large for a record" in refused(path).message
+    while writer.is_alive():
+        select.select([reading], [], [], 0.1)
+        os.read(reading, 1 << 20)
+    os.close(reading)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

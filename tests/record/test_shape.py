@@ -11,6 +11,7 @@ from secondhand.errors import Problem
 from secondhand.record import tree
 from secondhand.record.model import (
     Brief,
+    Capture,
     Claim,
     Correction,
     Desk,
@@ -24,6 +25,7 @@ from secondhand.record.model import (
     Source,
     SourceDescriptor,
     Verdict,
+    Version,
     Waiver,
 )
 from secondhand.record.shape import Shape, nearest, readers
@@ -36,13 +38,20 @@ KINDS: tuple[type[Entry], ...] = (
     Source,
     RestsOn,
     SourceDescriptor,
+    Capture,
+    Version,
     Brief,
     Evidence,
     Correction,
     Claim,
     QuoteLimits,
 )
-LISTS = {f"tuple[{kind.__name__}, ...]": kind for kind in (Evidence, Correction, Interest, RestsOn)}
+LISTS = {f"tuple[{kind.__name__}, ...]": kind for kind in (Evidence, Correction, Interest, RestsOn, Version)}
+SINGLE: dict[str, type[Entry]] = {
+    "Capture": Capture,
+    "Capture | None": Capture,
+    "SourceDescriptor | None": SourceDescriptor,
+}
 FIELDS = [pytest.param(kind, field, id=f"{kind.__name__}.{field}") for kind in KINDS for field in readers(kind)]
 # For each type of field, as the model writes it: what may stand there, and what comes of it.
 GOOD = {
@@ -50,6 +59,7 @@ GOOD = {
     "Date": ("2031-05", "2031-05"),
     "Identifier": ("stein", "stein"),
     "Digest": ("AB" * 32, "ab" * 32),
+    "Time": ("2031-05-04T08:30:00Z", "2031-05-04T08:30:00Z"),
     "bool": ("true", True),
     "bool | None": ("false", False),
     "int": ("7", 7),
@@ -65,7 +75,6 @@ GOOD = {
     "Reliability | None": ("B", "B"),
     "Credibility | None": ("1", "1"),
 }
-INNER = "SourceDescriptor | None"
 
 
 def read(kind: type[Entry], text: str) -> tuple[Any, list[Problem]]:
@@ -82,8 +91,15 @@ def whole(entry: type[Entry], /, **given: str) -> str:
     """An entry of this kind with the fields it must have and those given."""
     for name, (_, required) in readers(entry).items():
         if required:
-            given.setdefault(name, GOOD[annotation(entry, name)][0])
+            given.setdefault(name, good(annotation(entry, name)))
     return "{" + ", ".join(f"{name}: {value}" for name, value in given.items()) + "}"
+
+
+def good(of_type: str) -> str:
+    """What may stand in a field of this type."""
+    if of_type in LISTS:
+        return f"[{whole(LISTS[of_type])}]"
+    return whole(SINGLE[of_type]) if of_type in SINGLE else GOOD[of_type][0]
 
 
 WAIVER = '{quote-within-limits: "It is the whole oath.", until: 2031-05}'
@@ -91,17 +107,15 @@ WAIVER = '{quote-within-limits: "It is the whole oath.", until: 2031-05}'
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
 def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> None:
-    if annotation(kind, name) in LISTS:
-        entry, problems = read(kind, whole(kind, **{name: f"[{whole(LISTS[annotation(kind, name)])}]"}))
-        assert (1, []) == (len(getattr(entry, name)), problems)
+    of_type = annotation(kind, name)
+    if of_type in LISTS or of_type in SINGLE:
+        entry, problems = read(kind, whole(kind, **{name: good(of_type)}))
+        found = getattr(entry, name)
+        assert (LISTS.get(of_type) or SINGLE[of_type], []) == (type(found[0] if of_type in LISTS else found), problems)
         return
     if annotation(kind, name) == "Waiver | None":
         entry, problems = read(kind, whole(kind, **{name: WAIVER}))
         assert ("2031-05", []) == (getattr(entry, name).until, problems)
-        return
-    if annotation(kind, name) == INNER:
-        entry, problems = read(kind, whole(kind, **{name: "{access: saw it}"}))
-        assert ("saw it", []) == (getattr(entry, name).access, problems)
         return
     written, value = GOOD[annotation(kind, name)]
     entry, problems = read(kind, whole(kind, **{name: written}))
@@ -109,9 +123,9 @@ def test_a_field_is_read_as_the_model_types_it(kind: type[Entry], name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [each for each in FIELDS if annotation(*each.values) not in (INNER, "Waiver | None")]
+    ("kind", "name"), [each for each in FIELDS if annotation(*each.values) not in ("Waiver | None", *SINGLE)]
 )
-def test_a_mapping_is_never_the_value_of_a_field_that_is_no_entry(kind: type[Entry], name: str) -> None:
+def test_a_mapping_is_never_another_fields_value(kind: type[Entry], name: str) -> None:
     text = whole(kind, **{name: "{a: b}"})
     entry, problems = read(kind, text)
     places = [(each.position.line, each.position.column) for each in problems]
@@ -178,6 +192,12 @@ def test_a_list_names_the_item_that_is_wrong() -> None:
     assert ["item 2 of aliases of it must be a text", "item 3 of aliases of it must be a text"] == [
         each.message for each in problems
     ]
+
+
+@pytest.mark.parametrize("time", ["2031-05-04", "2031-05-04T08:30:00", "2031-05-04 08:30:00Z", "2031-13-04T08:30:00Z"])
+def test_a_time_is_one_of_the_calendar_in_utc(time: str) -> None:
+    entry, problems = read(Capture, whole(Capture, retrieved=time))
+    assert (None, [f'retrieved of it is no time: "{time}"']) == (entry, [each.message for each in problems])
 
 
 def test_a_text_has_no_blanks_around_it() -> None:

@@ -236,6 +236,23 @@ def test_a_mangled_seal_is_a_flaw_with_its_reason(desk: Path, content: bytes, re
     assert reason in message
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("kind", ["pipe", "device", "huge"])
+def test_what_may_not_end_in_place_of_a_seal_is_a_flaw(desk: Path, kind: str) -> None:
+    path = seal_path(desk, "tide")
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as stream:
+            stream.truncate(MOST_BYTES + 1)
+    with within_seconds(20):
+        ((field, message),) = flaws(opened(desk, sha256=DIGEST))
+    reason = "it is over 16 MB" if kind == "huge" else "it is no file"
+    assert ("sha256", f"sources/tide.seal.json cannot be used: {reason}") == (field, message)
+
+
 def test_a_folder_in_place_of_a_seal_is_a_flaw(desk: Path) -> None:
     seal_path(desk, "tide").mkdir()
     assert [("sha256", "sources/tide.seal.json cannot be used: Is a directory")] == flaws(opened(desk, sha256=DIGEST))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition, texts
+from secondhand.publishing.exports.archival import attached, claim_both
 from secondhand.publishing.fonts import folders, use_fonts
 from secondhand.publishing.render import RenderingWarning, render_html, stylesheet
 
@@ -47,7 +48,8 @@ class Press:
 
 
 def export_pdf(edition: Edition, templates_folder: Path) -> bytes:
-    """The brief as PDF. Its dates are the edition's.
+    """The brief as PDF (PDF/UA-1), or where the edition is for archives as PDF/A-3a that is PDF/UA-1 too, with its JSON
+    and its ClaimReviews attached. Its dates are the edition's.
 
     Raises UnusableFile for a broken template, an address that is no asset of the templates folder, and a letter that no
     font has, with its place. Warns with RenderingWarning of anything else WeasyPrint complains of.
@@ -60,7 +62,10 @@ def export_pdf(edition: Edition, templates_folder: Path) -> bytes:
         try:
             press = _press_for(templates_folder)
             document = press.reader(string=markup, base_url=BASE, url_fetcher=press.fetcher)
-            written = document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[press.styles], font_config=press.fonts)
+            variant: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
+            if edition.archival:
+                variant = {"pdf_variant": "pdf/a-3a", "attachments": attached(edition), "finisher": claim_both}
+            written = document.write_pdf(stylesheets=[press.styles], font_config=press.fonts, **variant)
         except FatalURLFetchingError as error:
             cause = error.__cause__ or error
             raise UnusableFile(f"{templates_folder / 'brief.html.j2'}: {cause}") from error

@@ -21,6 +21,7 @@ from secondhand.console import desk_record, guarded, has_styles, is_given_to, pr
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
 
+EDITIONS = ("public", "internal")
 NAMED = 12
 """The most briefs that a closing line names."""
 
@@ -105,13 +106,22 @@ def _inspect(record: Path) -> Inspection:
         "format": "pdf, docx, html or json; may be given several times (default: all)",
         "output": "the folder to write to (default: reports/ beside the record)",
         "draft": "write although there are errors: every page says DRAFT, the findings stand at the end",
+        "edition": "public, or internal: with every finding, flag and waiver at its place, as comments in Word",
+        "archival": "write PDFs for archives: PDF/A-3a, with the brief's data attached",
         "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
     },
     iterable=["brief", "format"],
 )
 @guarded
 def report(
-    context: Context, brief: Any = None, format: Any = None, output: str = "", draft: bool = False, file: str = ""
+    context: Context,
+    brief: Any = None,
+    format: Any = None,
+    output: str = "",
+    draft: bool = False,
+    edition: str = "public",
+    archival: bool = False,
+    file: str = "",
 ) -> None:
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON; what stands there already is kept.
@@ -123,6 +133,7 @@ def report(
       invoke report
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
+      invoke report --edition internal --format docx
     """
     from rich.text import Text
 
@@ -135,7 +146,10 @@ def report(
 
     inspection = _inspect(desk_record(context, file))
     formats = pipeline.formats_of(format or ())
-    editions = pipeline.editions(inspection, brief or (), draft=draft)
+    if edition not in EDITIONS:
+        raise UnusableFile(f'there is no edition "{edition}"; known: {", ".join(EDITIONS)}')
+    internal = edition == "internal"
+    editions = pipeline.editions(inspection, brief or (), draft=draft, internal=internal, archival=archival)
     if inspection.errors and not draft:
         show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
@@ -146,7 +160,7 @@ def report(
         )
     say(closing_line(pipeline.report_of(inspection)))
     folder = Path(output) if output else inspection.desk / "reports"
-    of_all = () if brief or format or draft else tuple(OF_ALL)
+    of_all = () if brief or format or draft or internal else tuple(OF_ALL)
     plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats, of_all)
     problems = 0
     with progress(len(plan.stale)) as (begin, done):

@@ -145,9 +145,13 @@ def write_mended(mended: Mended) -> None:
         write_atomically(mended.path, mended.after.encode())
 
 
-def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
-    """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+def editions(
+    inspection: Inspection, briefs: Sequence[str], *, draft: bool, internal: bool = False, archival: bool = False
+) -> tuple[Edition, ...]:
+    """What the named briefs show (all of them where none is named); `internal` for the desk's own eyes, `archival` with
+    PDFs for archives. UnusableFile for a name that is no brief."""
     from secondhand.publishing.compose import Material, compose
+    from secondhand.publishing.internal import internal as made_internal
 
     record = inspection.record
     for name in briefs:
@@ -163,8 +167,12 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
         inspection.findings,
         revision.commit,
         _uncommitted(inspection, others) if revision.uncommitted else (),
+        inspection.waived,
+        inspection.readings,
     )
-    return tuple(compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs)
+    made = [compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs]
+    shown = (made_internal(each, material) for each in made) if internal else made
+    return tuple(replace(each, archival=archival) for each in shown)
 
 
 def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[str]:

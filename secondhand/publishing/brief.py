@@ -63,6 +63,25 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something for the desk's own eyes, in the internal edition alone."""
+
+    number: int
+    """From 1 on, in the whole edition."""
+    kind: str
+    """"finding", "flag" or "waiver"."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a source's text, and what it is marked as: "quotation", "attribution", both or neither."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEvidence:
     """One piece of evidence."""
 
@@ -96,6 +115,10 @@ class ShownEvidence:
     rating: str
     """"Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
     note: str
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found here, or let stand."""
+    passage: tuple[Segment, ...] = ()
+    """In the internal edition, where the text is at hand: the source around the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +188,8 @@ class ShownClaim:
     """"person", "outlet", ...; "" where the record does not know the claimant."""
     appearances: tuple[str, ...] = ()
     """Addresses at which it was made, the first first."""
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found about the claim, or let stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +323,19 @@ class Edition:
     corrections: tuple[ShownCorrection, ...]
     findings: tuple[ShownFinding, ...]
     """Only in a draft."""
+    internal: bool = False
+    """Whether it is for the desk's own eyes."""
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found about sources and the record, or let stand."""
     archival: bool = False
     """Whether its PDF is to be PDF/A-3a, with the data attached."""
     address: str = ""
     """Where the briefs are published: an http(s) address that ends with a slash, or ""."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of its files, without their suffix."""
+        return f"{self.id}.internal" if self.internal else self.id
 
 
 def texts(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
+from secondhand.checks.waivers import Waived
 from secondhand.errors import Position
 from secondhand.findings import Finding
 from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.interests import stakes_in
 from secondhand.provenance.origins import origins_of
+from secondhand.provenance.readings import Reading
 from secondhand.publishing import wording
 from secondhand.publishing.brief import (
     Edition,
@@ -67,6 +69,8 @@ class Material:
     findings: Sequence[Finding]
     commit: str
     uncommitted: Collection[str]
+    waived: Sequence[Waived] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     @cached_property
     def quotations_of(self) -> Mapping[str, Sequence[Quotation]]:

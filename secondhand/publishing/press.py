@@ -119,7 +119,7 @@ def plan(
     around = {suffix: surroundings(templates, suffix) for suffix in (*formats, *of_all)}
     contents = [content_of(edition) for edition in shown]
     outputs = [
-        Output(place, suffix, folder / f"{edition.id}.{suffix}", key_of(around[suffix], contents[place]))
+        Output(place, suffix, folder / f"{edition.file_name}.{suffix}", key_of(around[suffix], contents[place]))
         for place, edition in enumerate(shown)
         for suffix in formats
     ]

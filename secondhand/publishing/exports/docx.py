@@ -1,8 +1,8 @@
 """DOCX through pandoc: HTML in, never Markdown, whose raw blocks would pass pandoc's sandbox.
 
 The styles come from `reference.docx`, which the desk edits in Word. Its headers and footers may hold the words
-`[desk]`, `[title]`, `[date]`, `[version]` and `[draft]`; they are filled afterwards, because pandoc takes headers
-and footers over as they are.
+`[desk]`, `[title]`, `[date]`, `[version]`, `[draft]`, `[page]` and `[of]`; they are filled afterwards, because pandoc
+takes headers and footers over as they are.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from xml.sax.saxutils import escape
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.characters import showable
+from secondhand.publishing.language import _, speaking
 from secondhand.publishing.render import RenderingWarning, day_of, render_for_word
 
-DRAFT_MARK = "DRAFT"
 RUNNING_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
-PLACEHOLDER = re.compile(r"\[(desk|title|date|version|draft)\]")
+PLACEHOLDER = re.compile(r"\[(desk|title|date|version|draft|page|of)\]")
 DATES = re.compile(rb'(<dcterms:(?:created|modified) xsi:type="dcterms:W3CDTF">)[^<]*')
 # Pandoc's own words ("Table", "Abstract") in languages it has no translations of; no template has it say any.
 UNASKED = re.compile(
@@ -114,13 +114,8 @@ Change = Callable[[str, bytes], bytes]
 
 def _filling(edition: Edition) -> Change:
     """Fills the placeholders of headers and footers."""
-    words = {
-        "desk": edition.desk,
-        "title": edition.title,
-        "date": edition.date_text,
-        "version": edition.version_text,
-        "draft": DRAFT_MARK if edition.draft else "",
-    }
+    with speaking(edition.language):
+        words = _running_words(edition)
 
     def change(name: str, content: bytes) -> bytes:
         if not RUNNING_PARTS.fullmatch(name):
@@ -128,6 +123,18 @@ def _filling(edition: Edition) -> Change:
         return PLACEHOLDER.sub(lambda found: escape(words[found[1]]), content.decode("utf-8")).encode("utf-8")
 
     return change
+
+
+def _running_words(edition: Edition) -> dict[str, str]:
+    return {
+        "desk": edition.desk,
+        "title": edition.title,
+        "date": edition.date_text,
+        "version": edition.version_text,
+        "draft": _("INTERNAL") if edition.internal else _("DRAFT") if edition.draft else "",
+        "page": _("Page"),
+        "of": _("of"),
+    }
 
 
 def _be_well_formed(document: Path, template: Path) -> None:

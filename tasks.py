@@ -116,7 +116,7 @@ def _name(step: list[str]) -> str:
 
 @task(
     positional=["what"],
-    help={"what": "what to measure: attribution, capture, quotes, validate, provenance or report"},
+    help={"what": "what to measure: attribution, capture, quotes, validate, provenance, review or report"},
 )
 def bench(_: Context, what: str) -> None:
     """
@@ -129,7 +129,7 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, capture, provenance, quoting, report, validate
+    from bench import attribution, capture, provenance, quoting, report, review, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
@@ -138,6 +138,7 @@ def bench(_: Context, what: str) -> None:
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),
         "report": (report.measure, "bench-report.md"),
+        "review": (review.measure, "bench-review.md"),
     }
     try:
         if what not in pages:

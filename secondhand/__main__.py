@@ -14,6 +14,10 @@ def main() -> None:
             status = run(sys.argv[2:])
             if status is not None:
                 sys.exit(status)
+        if sys.argv[1:2] == ["merge-driver"]:
+            from secondhand.workflow.merge_driver import run as merge
+
+            sys.exit(merge(sys.argv[2:]))
         from secondhand import cli
 
         cli.main()

@@ -20,6 +20,7 @@ from secondhand.capturing.tasks import capture, refresh
 from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
+from secondhand.tasks import repository, reviewing, signing, starting, verifying
 
 EDITIONS = ("public", "internal")
 NAMED = 12
@@ -108,6 +109,7 @@ def _inspect(record: Path) -> Inspection:
         "draft": "write although there are errors: every page says DRAFT, the findings stand at the end",
         "edition": "public, or internal: with every finding, flag and waiver at its place, as comments in Word",
         "archival": "write PDFs for archives: PDF/A-3a, with the brief's data attached",
+        "against": "a revision: write <brief>-changes.docx, what changed since as Word's tracked changes and comments",
         "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
     },
     iterable=["brief", "format"],
@@ -121,12 +123,14 @@ def report(
     draft: bool = False,
     edition: str = "public",
     archival: bool = False,
+    against: str = "",
     file: str = "",
 ) -> None:
     """
     Validate, then write every brief as PDF, DOCX, HTML and JSON; what stands there already is kept.
 
-    Errors stop it before anything is written; with --draft they are listed in the brief and do not count.
+    Errors stop it before anything is written, but for those of claims in briefs that were not asked for; with --draft
+    they are listed in the brief and do not count.
     Exit status: 0 written, 1 findings of level error, 2 unusable input or a file that could not be written.
 
     Examples:
@@ -134,6 +138,7 @@ def report(
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
       invoke report --edition internal --format docx
+      invoke report --against origin/main
     """
     from rich.text import Text
 
@@ -145,12 +150,19 @@ def report(
     from secondhand.validating import show
 
     inspection = _inspect(desk_record(context, file))
+    if against:
+        from secondhand.changing import write_changes
+
+        folder = Path(output) if output else inspection.desk / "reports"
+        for path in write_changes(inspection, desk_record(context, file), against, brief or (), folder):
+            say(f"Wrote {path}")
+        return
     formats = pipeline.formats_of(format or ())
     if edition not in EDITIONS:
         raise UnusableFile(f'there is no edition "{edition}"; known: {", ".join(EDITIONS)}')
     internal = edition == "internal"
     editions = pipeline.editions(inspection, brief or (), draft=draft, internal=internal, archival=archival)
-    if inspection.errors and not draft:
+    if not draft and pipeline.in_the_way(inspection, brief or ()):
         show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
         stop(FINDINGS)
@@ -335,7 +347,10 @@ def graph(context: Context, name: Any = None, format: str = "svg", output: str =
     say(f"Wrote {path}")
 
 
-TASKS = (validate, report, seal, scan, graph, capture, refresh, explain, schema)
+TASKS = (
+    *(validate, report, seal, scan, graph, capture, refresh, explain, schema),
+    *(each for module in (signing, reviewing, verifying, repository, starting) for each in module.TASKS),
+)
 
 
 def tasks_of(file: str) -> Collection:

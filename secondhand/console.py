@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RECORD = "claims.yaml"
 
+MOST_CELLS = 1000
+"""Cells of a line of a table in a pipe."""
 MOST_PROBLEMS = 100
 """Problems of a record that are shown; the others are counted."""
 
@@ -76,6 +78,20 @@ def say_lines(lines: Iterable[Text], *, error: bool = False) -> None:
     output = _output(error=error)
     for line in lines:
         output.print(line)
+
+
+def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table, as wide as the terminal; in a pipe as wide as its words are."""
+    from rich.table import Table
+    from rich.text import Text
+
+    output = _output()
+    if not output.is_terminal:
+        output.width = MOST_CELLS
+    table = Table(*headings, box=None, pad_edge=False, header_style="bold" if has_styles() else "")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    output.print(table, soft_wrap=False)
 
 
 def put(text: str) -> None:

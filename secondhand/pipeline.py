@@ -6,18 +6,18 @@ What lays out documents is loaded when there are some to lay out: `validate` nee
 from __future__ import annotations
 
 import datetime
-import hashlib
-import tempfile
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondhand import cache
 from secondhand.checks.case import Case
+from secondhand.checks.history import History
 from secondhand.checks.table import CHECKS, run
 from secondhand.checks.waivers import Waived
-from secondhand.errors import UnusableFile, UnusableRecord
+from secondhand.errors import UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.provenance.chain import Chains
 from secondhand.provenance.coverage import Scanned
@@ -36,8 +36,11 @@ from secondhand.reporters.report import Report
 from secondhand.sources.archive import Archived, open_archive, private_folder, seal_path
 from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
+from secondhand.workflow.history import history_of
 from secondhand.workflow.mending import Mend, mends
-from secondhand.workflow.revision import changed, committed, revision_of
+from secondhand.workflow.repository import repository_of
+from secondhand.workflow.revision import changed, revision_of
+from secondhand.workflow.snapshot import readable_at
 
 if TYPE_CHECKING:
     from secondhand.publishing.brief import Edition
@@ -57,6 +60,7 @@ class Inspection:
     """Findings that the desk lets stand; they do not count."""
     left_out: tuple[str, ...] = ()
     """The ids of the checks whose findings were not asked for."""
+    history: History = field(default_factory=History)
 
     @property
     def errors(self) -> int:
@@ -73,11 +77,32 @@ def inspect(
     Raises UnusableRecord, or UnusableFile where SECONDHAND_SOURCES names no folder.
     """
     record = load(file, str(file))
-    archive = open_archive(record, file.parent, private_folder())
+    return inspect_record(record, file.parent, history_of(record, file), today, watch)
+
+
+def inspect_record(
+    record: Record,
+    desk: Path,
+    history: History,
+    today: datetime.date | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> Inspection:
+    """The same for a record that is loaded, of a desk in this folder. UnusableFile as `inspect`."""
+    archive = open_archive(record, desk, private_folder())
     quotations = hold(record, archive)
-    readings = _readings(record, archive, file.parent, watch)
-    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today()))
-    return Inspection(file.parent, record, archive, quotations, readings, settled.counted, settled.waived)
+    readings = _readings(record, archive, desk, watch)
+    settled = run(Case(record, archive, quotations, readings, today or datetime.date.today(), history))
+    return Inspection(desk, record, archive, quotations, readings, settled.counted, settled.waived, history=history)
+
+
+def in_the_way(inspection: Inspection, briefs: Sequence[str]) -> tuple[Finding, ...]:
+    """The errors that stop these briefs (all, where none is named): those of their claims, and those of no claim."""
+    claims = inspection.record.claims
+    return tuple(
+        each
+        for each in inspection.findings
+        if each.level is Level.ERROR and (not briefs or each.claim not in claims or claims[each.claim].brief in briefs)
+    )
 
 
 def narrowed(inspection: Inspection, checks: Collection[str]) -> Inspection:
@@ -100,7 +125,7 @@ def report_of(inspection: Inspection) -> Report:
         inspection.findings,
         inspection.waived,
         left_out=inspection.left_out,
-        texts=lambda: {record.places.file: record.text},
+        texts=lambda: record.texts,
     )
 
 
@@ -124,25 +149,34 @@ class Mended:
     before: str
     after: str
     mends: tuple[Mend, ...]
+    others: tuple[Mended, ...] = ()
+    """The same for the files that the record includes."""
 
 
 def mend(inspection: Inspection) -> Mended:
     """What can be mended, and the record with it. EditRefused where the record is written in a way that cannot be
     changed in place."""
     record = inspection.record
-    file = Path(record.places.file)
-    before = file.read_bytes().decode("utf-8")
-    if hashlib.sha256(before.encode()).hexdigest() != record.digest:
-        raise UnusableFile(f"{file} was changed meanwhile: try again")
     found = mends(inspection.quotations, inspection.findings)
-    after = apply(before, [edit for each in found for edit in each.edits], str(file))
-    return Mended(file, before, after, found)
+    first, *others = (_mended(record, file, found) for file in record.texts)
+    return replace(first, mends=found, others=tuple(others))
+
+
+def _mended(record: Record, file: str, found: Sequence[Mend]) -> Mended:
+    """One file of a record with what can be mended in it."""
+    before = Path(file).read_bytes().decode("utf-8")
+    if before.lstrip("\ufeff") != record.texts[file]:
+        raise UnusableFile(f"{file} was changed meanwhile: try again")
+    mine = tuple(each for each in found if each.position.file == file)
+    after = apply(before, [edit for each in mine for edit in each.edits], file)
+    return Mended(Path(file), before, after, mine)
 
 
 def write_mended(mended: Mended) -> None:
     """Put the mended record in place of the old one. UnusableFile where it cannot be written."""
-    if mended.after != mended.before:
-        write_atomically(mended.path, mended.after.encode())
+    for each in (mended, *mended.others):
+        if each.after != each.before:
+            write_atomically(each.path, each.after.encode())
 
 
 def editions(
@@ -158,8 +192,9 @@ def editions(
         if name not in record.briefs:
             raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
     texts = [source.text for source in record.sources.values() if source.text]
+    included = [os.path.relpath(file, inspection.desk) for file in record.texts if file != record.places.file]
     others = ["sources", "templates", *texts]
-    revision = revision_of(inspection.desk, Path(record.places.file).name, others)
+    revision = revision_of(inspection.desk, Path(record.places.file).name, [*others, *included])
     material = Material(
         record,
         inspection.archive,
@@ -178,17 +213,13 @@ def editions(
 def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[str]:
     """The briefs that differ from the last commit: all where more than the record does, or there is none to compare."""
     record = inspection.record
-    file = Path(record.places.file)
-    before = None if changed(inspection.desk, others) else committed(inspection.desk, file.name)
+    repository = None if changed(inspection.desk, others) else repository_of(inspection.desk)
+    if repository is None:
+        return record.briefs
+    before = readable_at(repository, repository.resolve("HEAD"), Path(record.places.file).name)
     if before is None:
         return record.briefs
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        earlier = Path(folder) / file.name
-        earlier.write_text(before, encoding="utf-8", newline="")
-        try:
-            digests = brief_digests(load(earlier))
-        except UnusableRecord:
-            return record.briefs
+    digests = brief_digests(before)
     return {name for name, digest in brief_digests(record).items() if digests.get(name) != digest}
 
 

@@ -38,7 +38,7 @@ def validate(
 ) -> None:
     """Inspect the record and say in this format what was found; ends the program with its exit status.
 
-    `beside` is filled with the texts that the record names outside the folders of sources.
+    `beside` is filled with the texts that the record names outside the folders of sources, and the files it includes.
     """
     form = known_format(format)
     if output and form == "github":
@@ -55,6 +55,9 @@ def validate(
             _put(Report(str(file), problems=error.problems, path=_in_repository(file)), form, output)
         raise
     beside += (inspection.desk / source.text for source in inspection.record.sources.values() if source.text)
+    included = [Path(each) for each in inspection.record.texts if each != inspection.record.places.file]
+    # A file that comes to a folder of which the record includes all is one more.
+    beside += [*included, *dict.fromkeys(each.parent for each in included)]
     report = pipeline.report_of(inspection)
     if form == "text" and not output and is_terminal():
         show(inspection)
@@ -75,7 +78,7 @@ def mend(record: Path, *, dry_run: bool) -> None:
     with reading() as watch:
         mended = pipeline.mend(pipeline.inspect(record, watch=watch))
     if dry_run:
-        put(difference(mended.before, mended.after, str(mended.path)))
+        put("".join(difference(each.before, each.after, str(each.path)) for each in (mended, *mended.others)))
         stop(FINDINGS if mended.mends else CLEAN)
     pipeline.write_mended(mended)
     for each in mended.mends:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from secondhand.checks.history import History
 from secondhand.checks.waivers import Exemption
 from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.copies import Copy, Text, copies_in
@@ -48,9 +49,10 @@ class Weighed:
 class Case:
     """All that checks look at. Frozen; what several checks need is worked out once.
 
-    `readings` has what each text at hand attributes to whom, by source. What follows `today` is for the checks that run
-    afterwards: every exemption of the record, those of them that waived nothing, the ids of all checks and whether they
-    are binding, and the ids of those that could not see all for want of a text.
+    `readings` has what each text at hand attributes to whom, by source; `history` what git tells of approvals. What
+    follows that is for the checks that run afterwards: every exemption of the record, those of them that waived
+    nothing, the ids of all checks and whether they are binding, and the ids of those that could not see all for want of
+    a text.
     """
 
     record: Record
@@ -58,15 +60,21 @@ class Case:
     quotations: tuple[Quotation, ...]
     readings: Mapping[str, Reading]
     today: date
+    history: History = field(default_factory=History)
     exemptions: tuple[Exemption, ...] = ()
     unused: tuple[Exemption, ...] = ()
     binding: Mapping[str, bool] = field(default_factory=dict)
     not_run: frozenset[str] = frozenset()
 
+    def lines_of(self, file: str) -> Lines:
+        """The lines of one of the record's files."""
+        if file not in self._lines:
+            self._lines[file] = Lines(self.record.texts.get(file, ""))
+        return self._lines[file]
+
     @cached_property
-    def lines(self) -> Lines:
-        """The lines of the record."""
-        return Lines(self.record.text)
+    def _lines(self) -> dict[str, Lines]:
+        return {}
 
     @cached_property
     def chains(self) -> Chains:

@@ -20,7 +20,7 @@ ID = "circular-sourcing"
 
 def check(case: Case) -> Iterator[Finding]:
     for names in resting_circles(case.record):
-        way = " is made from ".join(f'"{name}"' for name in (*names, names[0]))
+        way = ", which is made from ".join(f'"{name}"' for name in (*names, names[0])).replace(", which", "", 1)
         position = case.record.sources[names[0]].at("rests_on")
         yield Finding(
             position, ID, Level.ERROR, f"{way}: a circle", 'take out the "rests_on" of the one that was first'

@@ -1,8 +1,9 @@
 """Words are quoted from the source that stands nearest to the speaker, where the record has it already.
 
 That is a source that a speaker or relay of the evidence published or wrote itself, or one that the quoted source was
-made from. It is a note where the texts at hand do not have the words, and where the claim says `second_hand_because`.
-Where a party has more than three sources, only one that is seen to have the words counts.
+made from. It is a note where the claim says `second_hand_because`, where a party's own source tells it in other words,
+and where the text of what the quoted one was made from is not at hand; if that has other words, nothing is said. Where
+a party has more than three sources, only one that is seen to have the words counts.
 
 Bad:  evidence from the Gazette, `via: [harbour-post]`, where the record has an article of the Harbour Post's
 Good: the same words quoted from that article
@@ -41,12 +42,13 @@ def _finding(
     texts = {name: case.archive[name].passages for name in islice(sources, MOST)}
     having = [name for name, text in texts.items() if text is not None and text.find(evidence.quote).grade.passes]
     unseen = [name for name, text in texts.items() if text is None]
-    if not having and len(sources) > FEW:
+    if not having and (len(sources) > FEW or not (unseen or party)):
         return
     name = (having or unseen or list(texts))[0]
     has_it = "has these words" if having else "may have these words" if unseen else "does not have these words"
     whose = f"by {party.name} itself" if party else "that the quoted one was made from"
     message = f'the record has a source {whose}, "{name}", which {has_it}'
-    level = Level.WARNING if (having or unseen) and not claim.second_hand_because else Level.NOTE
+    likely = having or (unseen and party)
+    level = Level.WARNING if likely and not claim.second_hand_because else Level.NOTE
     hint = f'quote "{name}", with said_by and via as it gives them, or say why not in "second_hand_because"'
     yield Finding(evidence.at("source"), ID, level, message, hint, claim.id)

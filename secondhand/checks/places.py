@@ -23,8 +23,8 @@ def in_record(case: Case, entry: Entry, name: str, spans: Sequence[Span]) -> tup
     None where the record's text does not show it.
     """
     start = entry.at(name)
-    offset = offset_at(case.lines, start.line, start.column)
-    found = written(case.record.text, offset, getattr(entry, name))
+    offset = offset_at(case.lines_of(start.file), start.line, start.column)
+    found = written(case.record.texts.get(start.file, ""), offset, getattr(entry, name))
     if found is None:
         return ()
     ends = (found.span(*span) for span in spans)
@@ -32,7 +32,7 @@ def in_record(case: Case, entry: Entry, name: str, spans: Sequence[Span]) -> tup
 
 
 def _position(file: str, case: Case, offset: int) -> Position:
-    return Position(file, *case.lines.at(offset))
+    return Position(file, *case.lines_of(file).at(offset))
 
 
 def in_source(archived: Archived, start: int, end: int, marks: Sequence[Span], what: str) -> Related:

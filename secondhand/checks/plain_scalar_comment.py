@@ -24,11 +24,12 @@ def check(case: Case) -> Iterator[Finding]:
     cut = case.record.cut
     for entry, claim in _entries(case.record) if cut else ():
         for name, place in entry.places.marks.items():
-            if place in cut:
+            comment = cut.get((entry.places.file, *place))
+            if comment:
                 field, value = _value(entry, name)
                 message = f'{field} ends at " #", where a comment begins: "{shown(value)}" is all that is read'
                 hint = 'put it between quotation marks; a comment that is meant has a blank behind its "#"'
-                yield Finding(Position(entry.places.file, *cut[place]), ID, Level.WARNING, message, hint, claim)
+                yield Finding(Position(entry.places.file, *comment), ID, Level.WARNING, message, hint, claim)
 
 
 def _entries(record: Record) -> Iterator[tuple[Entry, str]]:

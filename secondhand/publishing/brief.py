@@ -144,6 +144,38 @@ class ShownCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownNotice:
+    """What readers of an earlier edition must see first: a claim that was corrected, or one that was retracted."""
+
+    kind: str
+    """"corrected" or "retracted"."""
+    label: str
+    """"Corrected", "Retracted"."""
+    date: str
+    claim_number: int
+    claim: str
+    was: str
+    """"" where it was retracted; so for `now`."""
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownApproval:
+    """Who approved a claim of the edition, and what: both digests are alike where it shows what was approved."""
+
+    claim_id: str
+    status: str
+    """As the record has it: "published", "draft", ..."""
+    by: str
+    """"Name <address>", "" where nobody did; so for the next two."""
+    date: str
+    approved_digest: str
+    digest: str
+    """SHA-256 of what the claim says in this edition."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownVerdict:
     label: str
     tone: str
@@ -151,6 +183,14 @@ class ShownVerdict:
     meaning: str
     rating: int | None = None
     """Its place on the scale, the higher the truer; None where it is off the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """One sentence of the desk's on its work, with what it is about."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +230,8 @@ class ShownClaim:
     """Addresses at which it was made, the first first."""
     remarks: tuple[Remark, ...] = ()
     """In the internal edition: what was found about the claim, or let stand."""
+    statements: tuple[ShownStatement, ...] = ()
+    """What else the desk says of its work on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +365,11 @@ class Edition:
     corrections: tuple[ShownCorrection, ...]
     findings: tuple[ShownFinding, ...]
     """Only in a draft."""
+    number: int = 0
+    """The number of the edition, 0 before the first that was published."""
+    notices: tuple[ShownNotice, ...] = ()
+    """Corrections and retractions, the last one first; they stand at the top."""
+    approvals: tuple[ShownApproval, ...] = ()
     internal: bool = False
     """Whether it is for the desk's own eyes."""
     remarks: tuple[Remark, ...] = ()

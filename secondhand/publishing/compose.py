@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -15,17 +15,21 @@ from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.interests import stakes_in
 from secondhand.provenance.origins import origins_of
 from secondhand.provenance.readings import Reading
+from secondhand.provenance.signoff import digest_of
 from secondhand.publishing import wording
 from secondhand.publishing.brief import (
     Edition,
     EvidenceGroup,
     Figure,
     Link,
+    ShownApproval,
     ShownClaim,
     ShownCorrection,
     ShownEvidence,
     ShownFinding,
+    ShownNotice,
     ShownSource,
+    ShownStatement,
     ShownVerdict,
 )
 from secondhand.publishing.citing import address, targets
@@ -42,9 +46,14 @@ _GROUPS: tuple[tuple[Stance, str], ...] = (
     ("undermines", N_("Evidence against")),
     ("context", N_("Context")),
 )
-_STATUS = {"draft": N_("Draft"), "in_review": N_("In review"), "approved": N_("Approved"), "published": N_("Published")}
-
-
+_STATUS = {
+    "draft": N_("Draft"),
+    "in_review": N_("In review"),
+    "approved": N_("Approved"),
+    "published": N_("Published"),
+    "corrected": N_("Corrected"),
+    "retracted": N_("Retracted"),
+}
 DEFAULT_WORDS = {
     (N_("True"), N_("The evidence bears it out.")),
     (N_("Mostly true"), N_("Right in what matters; something is missing or inexact.")),
@@ -133,7 +142,7 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         date_text=wording.day(brief.date),
         commit=commit,
         record_digest=digest,
-        version_text=_("Version: {commit}, record {digest}", commit=commit, digest=digest[:12]),
+        version_text=_version(brief, commit, digest),
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
@@ -149,7 +158,35 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         corrections=tuple(correction for claim in shown for correction in claim.corrections),
         findings=_findings(material, {claim.id for claim in claims}) if draft else (),
         address=f"{desk.address.rstrip('/')}/" if is_web_address(desk.address) else "",
+        number=brief.version,
+        notices=_notices(claims),
+        approvals=tuple(_approval(record, claim) for claim in claims),
     )
+
+
+def _version(brief: Brief, commit: str, digest: str) -> str:
+    version = _("Version: {commit}, record {digest}", commit=commit, digest=digest[:12])
+    return f"{_('Edition {number}', number=brief.version)}. {version}" if brief.version else version
+
+
+def _notices(claims: Sequence[Claim]) -> tuple[ShownNotice, ...]:
+    """What was corrected and retracted, the last one first."""
+    found = []
+    for number, claim in enumerate(claims, 1):
+        for each in claim.corrections:
+            told = (wording.day(each.date), number, claim.claim, each.was, each.now, each.why)
+            found.append((each.date, ShownNotice("corrected", _("Corrected"), *told)))
+        if claim.retraction:
+            told = (wording.day(claim.retraction.date), number, claim.claim, "", "", claim.retraction.why)
+            found.append((claim.retraction.date, ShownNotice("retracted", _("Retracted"), *told)))
+    return tuple(notice for _date, notice in sorted(found, key=lambda each: each[0], reverse=True))
+
+
+def _approval(record: Record, claim: Claim) -> ShownApproval:
+    approval, digest = claim.approval, digest_of(record, claim)
+    if approval is None:
+        return ShownApproval(claim.id, claim.status, "", "", "", digest)
+    return ShownApproval(claim.id, claim.status, approval.by, approval.date, approval.digest, digest)
 
 
 def _commit(material: Material, brief: str) -> str:
@@ -207,7 +244,21 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         claimant_name=claimant.name if claimant else claim.claimant,
         claimant_kind=claimant.kind if claimant else "",
         appearances=tuple(filter(is_web_address, claim.appearances)),
+        statements=tuple(_statements(claim)),
     )
+
+
+def _statements(claim: Claim) -> Iterator[ShownStatement]:
+    """What the desk says of its work on a claim besides its rationale."""
+    if claim.one_source_because:
+        yield ShownStatement(_("Why one source is enough here"), claim.one_source_because)
+    if claim.none_found:
+        yield ShownStatement(_("Where the other side was looked for"), claim.none_found)
+    if claim.reply:
+        label = _("What the claimant answered on {date}", date=wording.day(claim.reply.date))
+        yield ShownStatement(label, claim.reply.answer)
+    if claim.no_reply_because:
+        yield ShownStatement(_("Why there is no answer of the claimant"), claim.no_reply_because)
 
 
 def _evidence(

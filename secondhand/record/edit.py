@@ -16,6 +16,7 @@ import yaml
 from secondhand.errors import Problem, SecondhandError, UnusableRecord
 from secondhand.reading.lines import Lines
 from secondhand.record import tree
+from secondhand.record.blocks import Value, end_of, field_lines, flow, item_lines, plain
 from secondhand.record.drafting import scalar
 from secondhand.record.scalars import Written, offset_at, written
 
@@ -37,11 +38,19 @@ class AddField:
 
     path: Path
     name: str
-    value: str
+    value: Value
     after: str = ""
 
 
-Edit = SetValue | AddField
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """That the list at a path has one more item, the last."""
+
+    path: Path
+    value: Value
+
+
+Edit = SetValue | AddField | AddItem
 Patch = tuple[int, int, str]
 """A stretch of the text, from and to, and what takes its place."""
 
@@ -88,7 +97,9 @@ def _one_by_one(text: str, edits: Sequence[Edit], file: str) -> str:
 
 def _checked(text: str, patches: Sequence[Patch], wanted: Any, file: str) -> str | None:
     """The text with its stretches replaced, if it then holds what is wanted."""
-    for start, end, new in sorted(patches, reverse=True):
+    # What goes to one place stands there in the order of the edits.
+    in_order = sorted(patches, key=lambda patch: patch[:2])
+    for start, end, new in in_order[::-1]:
         text = text[:start] + new + text[end:]
     try:
         return text if _data(_read(text, file)) == wanted else None
@@ -128,10 +139,15 @@ def _edited(data: Any, edit: Edit, file: str) -> Any:
             if not isinstance(part, str):
                 raise EditRefused(f"{file}: {_shown(edit.path)} is no single value")
             return edit.value.strip()
+        if isinstance(edit, AddItem):
+            if part != "" and not isinstance(part, tuple):
+                raise EditRefused(f"{file}: {_shown(edit.path)} is no list")
+            return (*part, plain(edit.value))
+        part = part or []
         if not isinstance(part, list) or edit.name in (key for key, _ in part):
             raise EditRefused(f'{file}: {_shown(edit.path)} cannot get a field "{edit.name}"')
         after = next((index for index, (key, _) in enumerate(part) if key == edit.after), len(part) - 1)
-        return [*part[: after + 1], (edit.name, edit.value.strip()), *part[after + 1 :]]
+        return [*part[: after + 1], (edit.name, plain(edit.value)), *part[after + 1 :]]
 
     return change(data, edit.path)
 
@@ -147,8 +163,14 @@ def _candidates(text: str, lines: Lines, root: tree.Node, edit: Edit) -> Iterato
             node = node.items[int(name)]
     if isinstance(edit, SetValue) and isinstance(node, tree.Scalar):
         yield from _set(text, lines, key, node, edit.value.strip())
+    elif isinstance(edit, SetValue):
+        return
+    elif isinstance(node, tree.Scalar):
+        yield from ([patch] for patch in _begin(text, lines, key, node, edit))
     elif isinstance(edit, AddField) and isinstance(node, tree.Mapping):
         yield from ([patch] for patch in _add(text, lines, node, edit))
+    elif isinstance(edit, AddItem) and isinstance(node, tree.Sequence):
+        yield from ([patch] for patch in _append(text, lines, node, edit))
 
 
 def _set(text: str, lines: Lines, key: tree.Scalar | None, node: tree.Scalar, value: str) -> Iterator[list[Patch]]:
@@ -186,39 +208,57 @@ def _escaped(part: str, style: str) -> str:
     return part
 
 
+def _begin(
+    text: str, lines: Lines, key: tree.Scalar | None, node: tree.Scalar, edit: AddField | AddItem
+) -> Iterator[Patch]:
+    """The first part of what says nothing yet."""
+    end = end_of(text, lines, node, key)
+    if key is None or node.text or end is None:
+        return
+    part = field_lines(edit.name, edit.value) if isinstance(edit, AddField) else item_lines(edit.value)
+    start = offset_at(lines, key.line, key.column)
+    behind = _rest_of_line(text, end)
+    yield behind, behind, "".join(_line_end(text, start) + " " * (key.column + 1) + line for line in part)
+
+
 def _add(text: str, lines: Lines, node: tree.Mapping, edit: AddField) -> Iterator[Patch]:
-    field = f"{edit.name}: {scalar(edit.value.strip())}"
     opening = offset_at(lines, node.line, node.column)
     if not node.entries:
-        yield opening + 1, opening + 1, field
+        yield opening + 1, opening + 1, f"{edit.name}: {flow(edit.value)}"
         return
     anchor = edit.after if edit.after in node.entries else list(node.entries)[-1]
     key, value = node.entries[anchor]
     start = offset_at(lines, key.line, key.column)
-    end = _end(text, lines, key, value)
+    end = end_of(text, lines, value, key)
     if text[opening] == "{":
         if end is not None:
-            yield end, end, f", {field}"
+            yield end, end, f", {edit.name}: {flow(edit.value)}"
         return
-    break_ = _line_end(text, start)
-    indent = " " * (key.column - 1)
+    part = field_lines(edit.name, edit.value)
+    break_ = _line_end(text, start) + " " * (key.column - 1)
     if end is not None:
         behind = _rest_of_line(text, end)
-        yield behind, behind, f"{break_}{indent}{field}"
+        yield behind, behind, "".join(break_ + line for line in part)
     following = _following(node, anchor)
     if following is not None:
         at = offset_at(lines, following.line, following.column)
-        yield at, at, f"{field}{break_}{indent}"
+        yield at, at, "".join(line + break_ for line in part)
 
 
-def _end(text: str, lines: Lines, key: tree.Scalar, value: tree.Node) -> int | None:
-    """Where a field's value ends; None where only what follows it tells."""
-    if not isinstance(value, tree.Scalar):
-        return None
-    if value.plain and not value.text:
-        return text.find(":", offset_at(lines, key.line, key.column) + len(key.text)) + 1
-    found = written(text, offset_at(lines, value.line, value.column), value.text.rstrip())
-    return found.end if found else None
+def _append(text: str, lines: Lines, node: tree.Sequence, edit: AddItem) -> Iterator[Patch]:
+    opening = offset_at(lines, node.line, node.column)
+    if not node.items:
+        yield opening + 1, opening + 1, flow(edit.value)
+        return
+    end = end_of(text, lines, node.items[-1])
+    if end is None:
+        return
+    if text[opening] == "[":
+        yield end, end, f", {flow(edit.value)}"
+        return
+    behind = _rest_of_line(text, end)
+    indent = _line_end(text, opening) + " " * (node.column - 1)
+    yield behind, behind, "".join(indent + line for line in item_lines(edit.value))
 
 
 def _rest_of_line(text: str, at: int) -> int:

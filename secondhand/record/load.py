@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
-import select
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 import yaml
 
-from secondhand.errors import Position, Problem, UnusableRecord
-from secondhand.reading.lines import Lines
+from secondhand.errors import Problem, UnusableRecord
 from secondhand.record import tree
+from secondhand.record.dangling import dangling
 from secondhand.record.direct import Direct, Unusual
+from secondhand.record.files import MOST_FILES, decoded, fault, included, read_file
 from secondhand.record.model import (
     Brief,
     Claim,
@@ -36,11 +35,6 @@ from secondhand.record.scale import default_scale
 from secondhand.record.shape import Shape, is_identifier, nearest, no_identifier
 
 E = TypeVar("E", bound=Entry)
-MOST_BYTES = 64 * 1024 * 1024
-PATIENCE = 10
-"""Seconds without a word after which nobody is waited for at the other end of a pipe."""
-MOST_HINTS = 100
-"""References for which a word like them is looked for."""
 
 _COLLECTIONS: Mapping[str, tuple[type[Any], str]] = {
     "verdicts": (Verdict, "verdict"),
@@ -58,63 +52,16 @@ def load(path: Path, shown_as: str | None = None) -> Record:
     Raises UnusableRecord with every problem found.
     """
     file = shown_as or path.name
-    data = _read(path, file)
-    return parse(data, file)
+    data = read_file(path, file)
+    return parse(data, file, path.parent)
 
 
-def _read(path: Path, file: str) -> bytes:
-    start = Position(file, 1, 1)
-    try:
-        size = path.stat().st_size
-        if size <= MOST_BYTES:
-            data = _pipe(path) if path.is_fifo() else _file(path)
-            size = len(data)
-    except FileNotFoundError:
-        hint = "run this in the folder of a desk, or name its record with --file"
-        raise UnusableRecord([Problem(start, "there is no such file", hint)]) from None
-    except TimeoutError:
-        message = f"a pipe into which nobody has written for {PATIENCE} seconds"
-        raise UnusableRecord([Problem(start, message, "name a file")]) from None
-    except OSError as error:
-        raise UnusableRecord([Problem(start, f"cannot be read: {error.strerror}")]) from None
-    if size > MOST_BYTES:
-        raise UnusableRecord(
-            [Problem(start, f"{size >> 20} MB are too large for a record; {MOST_BYTES >> 20} MB are the most")]
-        )
-    return data
-
-
-def _file(path: Path) -> bytes:
-    # A device says 0 of its size and may not end.
-    with path.open("rb") as stream:
-        return stream.read(MOST_BYTES + 1)
-
-
-def _pipe(path: Path) -> bytes:
-    """What is written into a named pipe, up to MOST_BYTES and one. TimeoutError where nothing is."""
-    data = bytearray()
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as stream:
-        while len(data) <= MOST_BYTES:
-            # It is readable when there is something in it, and when its last writer has gone.
-            if not select.select([stream], [], [], PATIENCE)[0]:
-                raise TimeoutError
-            part = stream.read(1 << 20)
-            if not part:
-                break
-            data += part
-    return bytes(data)
-
-
-def parse(data: bytes, file: str) -> Record:
-    """The record in these bytes of UTF-8. Raises UnusableRecord with every problem found."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").lstrip("\ufeff")
-        problem = Problem(Position(file, *Lines(before).at(len(before))), "not UTF-8", "save the file as UTF-8")
-        raise UnusableRecord([problem]) from None
+def parse(data: bytes, file: str, folder: Path | None = None) -> Record:
+    """The record in these bytes of UTF-8, with the files below its folder that it includes. Raises UnusableRecord with
+    every problem found."""
+    text = decoded(data, file)
     with _uncollected():
-        return _Reading(text, file).record(hashlib.sha256(data).hexdigest())
+        return _Reading(text, file, []).record(data, folder)
 
 
 @contextmanager
@@ -133,10 +80,11 @@ class _Reading:
     """A record as it is read, entry by entry: directly where an entry is as it should be, else so that what is wrong
     with it is said."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.text = text
-        self.problems: list[Problem] = []
+        self.problems = problems
+        self.include: list[tree.Scalar] = []
         self.events = tree.Events(text, file, self.problems)
         self.shape = Shape(file, self.problems)
         self.direct = Direct(file, self.events)
@@ -145,7 +93,34 @@ class _Reading:
         self.parts: dict[str, Any] = {name: {} for name in _COLLECTIONS}
         self.declared: dict[str, Collection[str]] = dict.fromkeys(_COLLECTIONS, ())
 
-    def record(self, digest: str) -> Record:
+    def record(self, data: bytes, folder: Path | None) -> Record:
+        place = self._read(main=True)
+        digest = hashlib.sha256(data)
+        others = self._included(folder, digest) if self.include else []
+        if "desk" not in self.lines:
+            self.shape.complain(tree.Mapping(*place), "a record has a desk", 'add "desk: {name: …}"')
+        places = Places(self.file, place, self.places)
+        include = tuple(each.text for each in self.include)
+        if "verdicts" not in self.lines:
+            self.parts["verdicts"] = default_scale(self.file)
+            self.declared["verdicts"] = self.parts["verdicts"]
+        self.parts.setdefault("quote_limits", QuoteLimits(places=places))
+        self.parts.setdefault("checks", Levels(places=places))
+        # An entry that could not be made is reported already; that others refer to it is no fault of theirs.
+        room = tree.MOST_PROBLEMS - len(self.problems)
+        self.problems.extend(islice(dangling(self.parts["claims"], self.declared), room))
+        if self.problems:
+            raise UnusableRecord(self.problems, given_up=len(self.problems) == tree.MOST_PROBLEMS)
+        every = [self, *others]
+        cut = {key: comment for each in every for key, comment in each.cut()}
+        texts = {each.file: each.text.lstrip("\ufeff") for each in every}
+        text = texts[self.file]
+        return Record(
+            places=places, digest=digest.hexdigest(), cut=cut, text=text, texts=texts, include=include, **self.parts
+        )
+
+    def _read(self, *, main: bool) -> tuple[int, int]:
+        """Read the file, the record's first one or one that it includes; where its content begins."""
         events = self.events
         with events.explained():
             root = events.begin()
@@ -157,41 +132,91 @@ class _Reading:
                 raise UnusableRecord(self.problems)
             events.complain_of_marks(root)
             while not isinstance(event := events.next(), yaml.MappingEndEvent):
-                self._part(event)
+                self._part(event, main=main)
             events.end()
-        if "desk" not in self.lines:
-            self.shape.complain(tree.Mapping(*place), "a record has a desk", 'add "desk: {name: …}"')
-        places = Places(self.file, place, self.places)
-        if "verdicts" not in self.lines:
-            self.parts["verdicts"] = default_scale(self.file)
-            self.declared["verdicts"] = self.parts["verdicts"]
-        self.parts.setdefault("quote_limits", QuoteLimits(places=places))
-        self.parts.setdefault("checks", Levels(places=places))
-        # An entry that could not be made is reported already; that others refer to it is no fault of theirs.
-        room = tree.MOST_PROBLEMS - len(self.problems)
-        self.problems.extend(islice(_dangling(self.parts["claims"], self.declared), room))
-        if self.problems:
-            raise UnusableRecord(self.problems, given_up=len(self.problems) == tree.MOST_PROBLEMS)
-        cut = {events.lines.at(value): events.lines.at(comment) for value, comment in events.cut.items()}
-        return Record(places=places, digest=digest, cut=cut, text=self.text.lstrip("\ufeff"), **self.parts)
+        return place
 
-    def _part(self, event: Any) -> None:
-        """One part of the record, whose key begins with this event."""
+    def cut(self) -> Iterator[tuple[tuple[str, int, int], tuple[int, int]]]:
+        """Where values begin that a comment cuts short, and where the comment does."""
+        at = self.events.lines.at
+        return (((self.file, *at(value)), at(comment)) for value, comment in self.events.cut.items())
+
+    def _included(self, folder: Path | None, digest: Any) -> list[_Reading]:
+        """The files that the record includes, read, and what is in them taken into its parts."""
+        found: dict[str, Path] = {}
+        for node in self.include:
+            wrong = fault(node.text) if folder else "there is no folder to look in"
+            paths = [] if wrong or folder is None else list(included(folder, node.text))
+            if not paths:
+                self.shape.complain(
+                    node, f'"{tree.shown(node.text)}" includes nothing: {wrong or "no file is called so"}'
+                )
+            for path in paths:
+                within = PurePath(self.file).parent / path.relative_to(folder or path)
+                found.setdefault(str(within), path)
+        if len(found) > MOST_FILES:
+            self.shape.complain(self.include[0], f"{len(found)} files are included; {MOST_FILES} are the most")
+            return []
+        readings = []
+        for name, path in found.items():
+            if name == self.file:
+                continue
+            data = read_file(path, name)
+            digest.update(f"\0{path.name}\0".encode() + hashlib.sha256(data).digest())
+            reading = _Reading(decoded(data, name), name, self.problems)
+            reading._read(main=False)
+            self._take(reading)
+            readings.append(reading)
+        return readings
+
+    def _take(self, other: _Reading) -> None:
+        """Take in the entries of an included file. An id that stands in another file already is a problem."""
+        for name in _COLLECTIONS:
+            mine = self.parts[name]
+            for key, entry in other.parts[name].items():
+                if key in mine:
+                    first = mine[key].at()
+                    hint = "rename one of them or take it out"
+                    message = f'"{tree.shown(key)}" stands here again; first in {first.file}:{first.line}'
+                    self.problems.append(Problem(entry.at(), message, hint))
+                else:
+                    mine[key] = entry
+            self.declared[name] = {**dict.fromkeys(self.declared[name]), **dict.fromkeys(other.declared[name])}
+
+    def _part(self, event: Any, *, main: bool) -> None:
+        """One part of the record, whose key begins with this event; a file that is not the main one has less."""
         key = self._key(event, self.lines, 2)
         if key is None:
             return
         self.places[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if key in _COLLECTIONS:
+        if key in _COLLECTIONS and (main or key != "verdicts"):
             self._collection(key)
+        elif not main:
+            self.events.node(self.events.next(), 2)
+            hint = (
+                "an included file has parties, sources, briefs and claims; the rest stands in the file that includes it"
+            )
+            self.events.complain(event.start_mark.index, f'"{tree.shown(key)}" does not belong here', hint)
+        elif key == "include":
+            self._include()
         elif key in _SINGLE:
             entry = self._entry(_SINGLE[key], "", event, key)
             if entry:
                 self.parts[key] = entry
         else:
             self.events.node(self.events.next(), 2)
-            known = [*_SINGLE, *_COLLECTIONS]
+            known = [*_SINGLE, *_COLLECTIONS, "include"]
             hint = nearest(key, known) or ", ".join(known)
             self.events.complain(event.start_mark.index, f'a record has no "{tree.shown(key)}"', hint)
+
+    def _include(self) -> None:
+        """The list of files that the record includes."""
+        node = self.events.node(self.events.next(), 2)
+        items = node.items if isinstance(node, tree.Sequence) else []
+        self.include = [each for each in items if isinstance(each, tree.Scalar) and each.text.strip()]
+        if not isinstance(node, tree.Sequence) or len(self.include) != len(items):
+            self.include = []
+            self.shape.complain(node, "include must be a list of files", "write [claims/*.yaml]")
 
     def _collection(self, name: str) -> None:
         """A mapping of ids to entries of one kind, in the order of the file."""
@@ -238,19 +263,3 @@ class _Reading:
             node = self.events.again(self.direct.seen, 3 if what else 2)
             place = tree.Scalar("", True, *self.events.lines.at(event.start_mark.index))
             return self.shape.entry(node, kind, f'{what} "{tree.shown(key)}"' if what else key, name, place)
-
-
-def _dangling(claims: Mapping[str, Claim], declared: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """References to briefs, verdicts and sources that the record does not have; parties are a check's matter."""
-    hints = 0
-    for claim in claims.values():
-        references: list[tuple[str, str, Entry]] = [("brief", claim.brief, claim), ("verdict", claim.verdict, claim)]
-        references += [("source", evidence.source, evidence) for evidence in claim.evidence]
-        for what, name, entry in references:
-            known = declared[f"{what}s"]
-            if name in known:
-                continue
-            hint = nearest(name, known) if hints < MOST_HINTS else ""
-            hint = hint or f"{what}s has: {', '.join(sorted(known)[:12]) or 'nothing'}"
-            hints += 1
-            yield Problem(entry.at(what), f'there is no {what} "{tree.shown(name)}"', hint)

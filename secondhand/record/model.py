@@ -23,7 +23,9 @@ Time = Annotated[str, "time"]
 
 PartyKind = Literal["person", "outlet", "agency", "organisation", "group", "document"]
 Stance = Literal["supports", "undermines", "context"]
-Status = Literal["draft", "in_review", "approved", "published"]
+Status = Literal["draft", "in_review", "approved", "published", "corrected", "retracted"]
+Profile = Literal["none", "ifcn"]
+Corrected = Literal["claim", "verdict", "quotation", "rationale"]
 Tone = Literal["positive", "negative", "mixed", "neutral"]
 CheckLevel = Literal["error", "warning", "note", "off"]
 Reuse = Literal["syndicated", "translated", "rewritten"]
@@ -58,6 +60,12 @@ class Desk(Entry):
     """How the desk works: prose, or an http(s) link."""
     corrections: str = ""
     """How the desk corrects errors: prose, or an http(s) link."""
+    profile: Profile = "none"
+    """The code of a profession that briefs are held to: ifcn, or none."""
+    signed_approvals: bool = False
+    """Whether the commit that brings an approval must carry the approver's signature."""
+    trusted_committers: tuple[str, ...] = ()
+    """Who may commit what others wrote, as git names them ("Name <address>"): a code host that merges, a bot."""
     party: Identifier = ""
     """The id of the party that the desk itself is: what it published is no origin of what it finds."""
     address: str = ""
@@ -129,6 +137,8 @@ class Party(Entry):
     """What it has at stake."""
     note: str = ""
     """What else the desk knows of it."""
+    no_interests_because: str = ""
+    """What was looked at to say that it has no interest in what it tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +241,8 @@ class Source(Entry):
     """Later states of it that are kept beside the one that is quoted, the oldest first."""
     note: str = ""
     """What readers should know of it, such as what it does not state."""
+    no_link_because: str = ""
+    """Why readers are not led to it."""
     waive: Waiver | None = None
     """Findings about this source that the desk lets stand: {check: "reason", until: 2027-01-01}."""
 
@@ -247,6 +259,8 @@ class Brief(Entry):
     """What the reader should take away; an empty line begins a new paragraph."""
     language: str = ""
     """The language of its labels and dates, as a code, where it is not the desk's: ru."""
+    version: int = 0
+    """The number of the edition that was published last, on `date`; 0 before the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +307,50 @@ class Correction(Entry):
     """What stands there now."""
     why: str
     """How the error came about, or was found."""
+    what: Corrected | None = None
+    """What was corrected; it may be left out where one entry tells of all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission(Entry):
+    """Who prepared a claim and handed it in; "invoke submit" writes it."""
+
+    by: str
+    """Who, as git names them: "Name <address>"."""
+    date: Date
+    """When."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval(Entry):
+    """Who approved a claim, and what: any later change of that voids it. "invoke approve" writes it."""
+
+    by: str
+    """Who, as git names them: "Name <address>"."""
+    date: Date
+    """When."""
+    digest: Digest
+    """The SHA-256 of what was approved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Entry):
+    """What whoever made a claim answered when the desk asked."""
+
+    date: Date
+    """When."""
+    answer: str
+    """What, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction(Entry):
+    """That the desk no longer stands by a published claim; "invoke retract" writes it."""
+
+    date: Date
+    """When it was withdrawn."""
+    why: str
+    """Why, for readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,6 +377,14 @@ class Claim(Entry):
     """What would settle it."""
     second_hand_because: str = ""
     """Why a settled verdict may rest on second-hand evidence alone."""
+    one_source_because: str = ""
+    """Why no second source that is named bears it out."""
+    none_found: str = ""
+    """Where evidence for the other side was looked for, where none was found."""
+    reply: Reply | None = None
+    """What whoever made it answered."""
+    no_reply_because: str = ""
+    """Why there is no answer of whoever made the claim."""
     single_origin_because: str = ""
     """Why a settled verdict may rest on one origin."""
     about: tuple[Identifier, ...] = ()
@@ -329,10 +395,16 @@ class Claim(Entry):
     """Addresses at which the statement was made, the first one first."""
     status: Status = "draft"
     """How far the desk is with it."""
+    submitted: Submission | None = None
+    """Who prepared it and handed it in."""
+    approval: Approval | None = None
+    """Who approved it, and what it said then."""
     evidence: tuple[Evidence, ...] = ()
     """What the verdict rests on: quotations from sources."""
     corrections: tuple[Correction, ...] = ()
     """What was wrong in earlier editions."""
+    retraction: Retraction | None = None
+    """That the desk no longer stands by it, and why."""
     waive: Waiver | None = None
     """Findings about this claim and its evidence that the desk lets stand: {check: "reason", until: 2027-01-01}."""
 
@@ -377,10 +449,15 @@ class Record(Entry):
     """How much the findings of a check weigh at this desk: error, warning, note or off, by the id of the check."""
     digest: str
     """SHA-256 of the record's bytes, hexadecimal."""
-    cut: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    """From the places of values without quotation marks to those of the comments, begun as in "#1", that end them."""
+    cut: Mapping[tuple[str, int, int], tuple[int, int]] = field(default_factory=dict)
+    """From files and places of values without quotation marks to places of the comments, begun as in "#1", that end
+    them."""
     text: str = field(default="", repr=False, compare=False)
     """The record as it is written, without a byte order mark: what places count in."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The same for each of its files, by the names that places give them: this one, and those that it includes."""
+    include: tuple[str, ...] = ()
+    """Files with more parties, sources, briefs and claims, beside this one: [claims/*.yaml]."""
 
     def claims_of(self, brief: str) -> tuple[Claim, ...]:
         """The claims of one brief, in the order of the file."""

@@ -32,6 +32,8 @@ _ID_MESSAGE = "An id has small Latin letters, digits and hyphens, at most 80."
 _TEXT = ["string", "number"]
 _NO_CONTROL = "^(?![\\s\\S]*[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u0084\\u0086-\\u009f])"
 _TRUTHS = ("verdict", "label")
+_MADE = ("digest", "cut", "text", "texts")
+"""What the loader makes of the record as a whole, and no editor writes."""
 _DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "id": {"type": _TEXT, **_IDENTIFIER, "patternErrorMessage": _ID_MESSAGE},
@@ -106,8 +108,7 @@ class _Maker:
         others = False
         for field in dataclasses.fields(kind):
             hint = hints[field.name]
-            # Of the record itself the loader makes what is text: its digest is not for editors to write.
-            if field.name in ("places", "id") or (kind is Record and hint is str):
+            if field.name in ("places", "id") or (kind is Record and field.name in _MADE):
                 continue
             if _marker(hint) == "rest":
                 others = not is_optional(field)

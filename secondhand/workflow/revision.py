@@ -35,8 +35,3 @@ def revision_of(desk: Path, record: str, paths: Sequence[str]) -> Revision:
 def changed(desk: Path, paths: Sequence[str]) -> bool:
     """Whether any of these files or folders, relative to the desk's folder, differs from the last commit."""
     return bool(paths) and git(desk, "status", "--porcelain", "--untracked-files=all", "--", *paths) != ""
-
-
-def committed(desk: Path, record: str) -> str | None:
-    """A file of the desk as it is in the last commit, but for blanks around it; None where it is not."""
-    return git(desk, "show", f"HEAD:./{record}")

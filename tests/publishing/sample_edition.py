@@ -24,6 +24,7 @@ from secondhand.publishing.brief import (
     ShownCorrection,
     ShownEvidence,
     ShownFinding,
+    ShownNotice,
     ShownSource,
     ShownVerdict,
 )
@@ -265,6 +266,11 @@ def sample_edition(*, draft: bool = False) -> Edition:
             ShownFinding("claims.yaml:48:9", "warning", "the sentence names a relay that the record lacks", "",
                          "second-hand-unlabelled"),
         ) if draft else (),
+        number=3,
+        notices=(
+            ShownNotice("retracted", "Retracted", "12 June 2031", 2, CLAIMS[1][0], "", "", "The letter was forged."),
+            ShownNotice("corrected", "Corrected", "2 April 2031", 1, CLAIMS[0][0], "False", "Unproven", "It was late."),
+        ),
     )  # fmt: skip
 
 

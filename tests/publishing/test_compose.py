@@ -105,6 +105,39 @@ def test_parts_are_joined_as_in_a_sentence() -> None:
     assert ["", "a", "a and b", "a, b and c"] == [joined(part) for part in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
 
 
+SIGNED = """
+    status: retracted
+    approval: {by: Odd Lind <odd@desk.example>, date: 2031-05-05, digest: %s}
+    corrections: [{date: 2031-05-07, was: "True", now: Unproven, why: It was late.}]
+    retraction: {date: 2031-06-01, why: The text was a hoax.}
+"""
+
+
+def test_what_was_corrected_and_retracted_stands_at_the_top_the_last_one_first(
+    edition: Callable[..., Edition], change: Change
+) -> None:
+    change("verdict: unproven", f"verdict: unproven{SIGNED % ('0' * 64)}".rstrip())
+    notices = edition().notices
+    assert [("Retracted", "1 June 2031", ""), ("Corrected", "7 May 2031", "True")] == [
+        (each.label, each.date, each.was) for each in notices
+    ]
+    assert "Retracted" == edition().claims[0].status
+
+
+def test_an_edition_names_its_number_and_who_approved_what(edition: Callable[..., Edition], change: Change) -> None:
+    change("verdict: unproven", f"verdict: unproven{SIGNED % ('0' * 64)}".rstrip())
+    change("date: 2031-05-04", "date: 2031-05-04, version: 3")
+    made = edition()
+    (approval,) = made.approvals
+    assert ("owners", "Odd Lind <odd@desk.example>", "0" * 64) == (
+        approval.claim_id,
+        approval.by,
+        approval.approved_digest,
+    )
+    assert 64 == len(approval.digest)
+    assert made.version_text.startswith("Edition 3. Version: uncommitted")
+
+
 PROVENANCE = """\
 desk: {name: Test desk}
 parties:

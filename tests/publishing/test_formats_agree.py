@@ -88,6 +88,11 @@ def test_the_rest_stands_in_the_order_of_the_issue(edition: Edition, text: str) 
             edition.title,
             edition.date_text,
             edition.version_text,
+            *(
+                part
+                for notice in edition.notices
+                for part in (notice.label, notice.date, notice.claim, notice.why, notice.was, notice.now)
+            ),
             *edition.summary,
             *(part for figure in edition.glance for part in (figure.value, figure.label, figure.detail)),
             edition.glance_text,

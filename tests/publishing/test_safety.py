@@ -21,6 +21,7 @@ from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS
 from secondhand.publishing.render import is_web_address
 from secondhand.record.model import (
+    Approval,
     Brief,
     Claim,
     Correction,
@@ -28,8 +29,11 @@ from secondhand.record.model import (
     Evidence,
     Interest,
     Party,
+    Reply,
+    Retraction,
     Source,
     SourceDescriptor,
+    Submission,
     Verdict,
 )
 from secondhand.record.shape import Shape, readers
@@ -159,6 +163,7 @@ HOSTILE_RECORD = {
             "kind": "person",
             "aliases": ["~"],
             "interests": [{"what": "~", "claims": ["claim"]}],
+            "no_interests_because": "~",
             "note": "~",
         },
         "relay": {"name": "~", "kind": "outlet", "named": False},
@@ -172,6 +177,7 @@ HOSTILE_RECORD = {
             "text": "~",
             "note": "~",
             "language": "~",
+            "no_link_because": "~",
             "descriptor": {"access": "~", "interest": "~", "completeness": "~"},
         },
     },
@@ -199,6 +205,11 @@ HOSTILE_RECORD = {
                 },
             ],
             "corrections": [{"date": "2031-05-04", "was": "~", "now": "~", "why": "~"}],
+            **dict.fromkeys(("one_source_because", "none_found", "no_reply_because"), "~"),
+            "reply": {"date": "2031-05-04", "answer": "~"},
+            "submitted": {"date": "2031-05-04", "by": "~"},
+            "approval": {"date": "2031-05-04", "by": "~", "digest": "0" * 64},
+            "retraction": {"date": "2031-05-04", "why": "~"},
         },
     },
 }
@@ -232,5 +243,6 @@ def test_the_hostile_record_fills_every_text_field_that_a_record_has() -> None:
         return {place} if value == "~" else set()
 
     kinds = (Desk, Verdict, Party, Interest, Source, SourceDescriptor, Brief, Claim, Evidence, Correction)
+    kinds += (Submission, Approval, Reply, Retraction)
     texts = {name for kind in kinds for name, (read, _) in readers(kind).items() if read is Shape.text}
     assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases", "appearances"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secondhand.errors import Problem
 from secondhand.record import tree
-from secondhand.record.edit import AddField, EditRefused, SetValue, apply
+from secondhand.record.edit import AddField, AddItem, EditRefused, SetValue, apply
 
 RECORD = """\
 # a comment
@@ -136,6 +136,50 @@ def test_what_cannot_be_done_is_refused(edit: SetValue | AddField, why: str) -> 
 def test_a_record_without_an_edit_stays_the_same() -> None:
     assert RECORD == apply(RECORD, [], "claims.yaml")
     assert RECORD == apply(RECORD, [SetValue(("claims", "one", "status"), "draft")], "claims.yaml")
+
+
+APPROVAL = {"by": "Ada Holm <ada@desk.example>", "on": ["2031-05-04", {"x": "a: b"}]}
+
+
+@pytest.mark.parametrize(
+    ("edit", "line", "becomes"),
+    [
+        (
+            AddField(("claims", "one"), "approval", APPROVAL, "status"),
+            5,
+            "    approval:\n      by: Ada Holm <ada@desk.example>\n      on:\n"
+            "        - 2031-05-04\n        - x: 'a: b'\n",
+        ),
+        (AddField(("claims", "one", "empty"), "x", {"y": "z"}), 11, "      x:\n        y: z\n"),
+        (AddItem(("claims", "one", "empty"), {"y": "z", "a": "b"}), 11, "      - y: z\n        a: b\n"),
+        (AddItem(("claims", "three"), {"y": "z", "a": "b"}), 19, "    - y: z\n      a: b\n"),
+        (AddField(("claims",), "four", {"y": "z"}), 19, "  four:\n    y: z\n"),
+    ],
+)
+def test_what_has_parts_is_added_on_lines_of_its_own(edit: AddField | AddItem, line: int, becomes: str) -> None:
+    before = RECORD.splitlines(True)
+    after = apply(RECORD, [edit], "claims.yaml").splitlines(True)
+    added = becomes.splitlines(True)
+    place = next(i for i, each in enumerate(after) if i >= len(before) or each != before[i])
+    assert (line, added) == (place + 1, after[place : place + len(added)])
+    assert before == after[:place] + after[place + len(added) :]
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (AddItem(("claims", "two", "list"), {"y": "z"}), "[x, y]", "[x, y, {y: z}]"),
+        (AddField(("claims", "two"), "more", ["u, v"]), "[x, y]}", "[x, y], more: ['u, v']}"),
+        (AddItem(("claims", "two", "list"), "w"), "[x, y]", "[x, y, w]"),
+    ],
+)
+def test_what_has_parts_is_added_between_braces(edit: AddField | AddItem, old: str, new: str) -> None:
+    before = '  two: {quote: "a, b", status: draft, list: [x, y]}  # flow'
+    assert [(before, before.replace(old, new))] == changed(edit)
+
+
+def test_the_first_item_goes_between_empty_brackets() -> None:
+    assert "a: [{b: c}]  # none\n" == apply("a: []  # none\n", [AddItem(("a",), {"b": "c"})], "claims.yaml")
 
 
 VALUES = st.text(st.sampled_from("ab \"'’:#-,{}[]|>&*!%@`\\é\n\t"), min_size=1, max_size=12).filter(str.strip)

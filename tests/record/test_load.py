@@ -14,8 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secondhand.errors import Position, Problem, UnusableRecord
-from secondhand.record import load as loading
-from secondhand.record.load import MOST_BYTES, load, parse
+from secondhand.record import files
+from secondhand.record.files import MOST_BYTES
+from secondhand.record.load import load, parse
 from secondhand.record.model import Record
 from secondhand.record.shape import MOST_CHARACTERS
 from secondhand.record.tree import MOST_NESTING, MOST_PROBLEMS
@@ -432,7 +433,7 @@ def test_very_many_comments_begun_without_a_blank_cost_little() -> None:
 def test_a_value_that_a_comment_cuts_short_is_known_with_both_places() -> None:
     text, (value, comment) = marked("desk: {name: D}\nparties:\n  a:\n    name: ⟦Station ⟦#1\n    kind: outlet # so\n")
     cut = parse(text.encode(), "claims.yaml").cut
-    assert {(value.line, value.column): (comment.line, comment.column)} == dict(cut)
+    assert {("claims.yaml", value.line, value.column): (comment.line, comment.column)} == dict(cut)
 
 
 def test_a_message_stays_short_however_long_the_word() -> None:
@@ -590,14 +591,14 @@ def test_a_file_without_end_is_refused() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_into_which_nobody_writes_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
     os.mkfifo(tmp_path / "pipe")
     assert refused(tmp_path / "pipe").message.startswith("a pipe into which nobody has written")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(files, "MOST_BYTES", 1 << 20)
     path = tmp_path / "pipe"
     os.mkfifo(path)
     reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # so that whoever writes waits for no reader, and ends

@@ -60,6 +60,12 @@ def complaints(text: str) -> list[str]:
 
 
 # A digest without a single letter is a number to YAML; only a made one is.
+def _last(text: str) -> str:
+    """The last version of a case that has several, with digests in the places that it leaves open."""
+    version = re.split(r"^=== .*\n", text, flags=re.M)[-1]
+    return _whole(re.sub("DIGEST|EARLIER", "0" * 63 + "a", version))
+
+
 CASES = [(check, title, text) for check, title, text in _cases() if not re.search(r"sha256: \d{64}", text)]
 REFUSED = {name: case for name, case in BAD.items() if is_yaml(marked(case[0])[0])}
 
@@ -79,7 +85,7 @@ def test_it_takes_a_valid_record() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [pytest.param(_whole(text), id=f"{check}: {title}") for check, title, text in CASES if check != "check-known"],
+    [pytest.param(_last(text), id=f"{check}: {title}") for check, title, text in CASES if check != "check-known"],
 )
 def test_it_takes_every_record_that_the_checks_are_tried_on(text: str) -> None:
     assert [] == complaints(text)
@@ -136,8 +142,8 @@ def test_every_field_is_there_and_explained(kind: type) -> None:
 
 
 def test_every_part_of_a_record_is_there_but_for_what_the_loader_makes() -> None:
-    parts = {each.name for each in dataclasses.fields(Record) if each.type != "str"} - {"places"}
-    assert parts == set(SCHEMA["properties"])
+    made = {"id", "places", "digest", "cut", "text", "texts"}
+    assert {each.name for each in dataclasses.fields(Record)} - made == set(SCHEMA["properties"])
 
 
 def test_words_that_may_stand_in_a_field_are_listed() -> None:

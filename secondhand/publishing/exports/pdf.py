@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +19,7 @@ from secondhand.publishing.brief import Edition, texts
 from secondhand.publishing.exports.archival import attached, claim_both
 from secondhand.publishing.fonts import folders, use_fonts
 from secondhand.publishing.render import RenderingWarning, render_html, stylesheet
+from secondhand.publishing.stamp import sealed, stamping
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -62,15 +63,32 @@ def export_pdf(edition: Edition, templates_folder: Path) -> bytes:
         try:
             press = _press_for(templates_folder)
             document = press.reader(string=markup, base_url=BASE, url_fetcher=press.fetcher)
-            variant: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
-            if edition.archival:
-                variant = {"pdf_variant": "pdf/a-3a", "attachments": attached(edition), "finisher": claim_both}
-            written = document.write_pdf(stylesheets=[press.styles], font_config=press.fonts, **variant)
+            written = document.write_pdf(
+                stylesheets=[press.styles], font_config=press.fonts, finisher=_finishing(edition), **_variant(edition)
+            )
         except FatalURLFetchingError as error:
             cause = error.__cause__ or error
             raise UnusableFile(f"{templates_folder / 'brief.html.j2'}: {cause}") from error
     _tell(edition, [*press.complaints, *heard])
-    return bytes(written)
+    return sealed(bytes(written))
+
+
+def _variant(edition: Edition) -> dict[str, Any]:
+    if edition.archival:
+        return {"pdf_variant": "pdf/a-3a", "attachments": attached(edition)}
+    return {"pdf_variant": "pdf/ua-1"}
+
+
+def _finishing(edition: Edition) -> Callable[[Any, Any], None]:
+    """What is done to a PDF before it is written out: the stamp, and what an archival one says of itself."""
+    stamp = stamping(edition)
+
+    def finish(document: Any, pdf: Any) -> None:
+        stamp(document, pdf)
+        if edition.archival:
+            claim_both(document, pdf)
+
+    return finish
 
 
 def ready(templates_folder: Path) -> None:

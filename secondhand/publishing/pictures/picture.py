@@ -92,8 +92,11 @@ def _in_words(graph: Graph, piece: Piece, numbers: Mapping[str, int]) -> str:
     words = [_known_as(node) for node in nodes[:-1][:1]]
     made = {(link.start, link.end) for link in graph.links if link.how is not None}
     for here, onward in pairwise(piece.way[1:]):
-        name = _known_as(graph.nodes[here])
-        if (here, onward) in made:
+        node = graph.nodes[here]
+        name = _known_as(node)
+        if node.passer is None and "publisher" in node.roles:
+            words.append(_("in a text whose publisher is not stated"))
+        elif (here, onward) in made:
             words.append(_("in a text of {name}", name=name))
         else:
             words.append(_("passed on by {name}", name=name) if len(words) == 1 else _("then by {name}", name=name))

@@ -1,0 +1,51 @@
+"""Whoever approves a claim is not the one who prepared it.
+
+Prepared it has who submitted it, and who last changed what it says (git blame). Names are compared as `.mailmap` has
+them, so that a second address makes no second person.
+
+Bad:  a claim that Ada Holm wrote and submitted, approved by Ada Holm
+Good: a claim that Ada Holm wrote and submitted, approved by Odd Lind
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondhand.checks.case import Case
+from secondhand.checks.history import STANDING, untold
+from secondhand.findings import Finding, Level
+from secondhand.record.identity import same_person
+from secondhand.record.model import Claim
+
+ID = "approved-by-other"
+BINDING = True
+
+
+def check(case: Case) -> Iterator[Finding]:
+    history = case.history
+    for claim in case.record.claims.values():
+        if claim.approval is None or claim.status not in STANDING:
+            continue
+        reason = _own_work(case, claim)
+        if reason:
+            message = f"approved by {claim.approval.by}, who {reason}"
+            hint = f"somebody else looks at it: invoke approve {claim.id}"
+            yield Finding(claim.approval.at("by"), ID, Level.ERROR, message, hint, claim.id)
+        for brought in history.submissions.get(claim.id, ()):
+            if claim.submitted and not same_person(brought.author, history.person(claim.submitted.by)):
+                who = brought.author or "nobody that git knows"
+                message = f"it says that {claim.submitted.by} submitted it, but {brought.shown} is by {who}"
+                hint = f"who prepared it submits it: invoke submit {claim.id}"
+                yield Finding(claim.submitted.at("by"), ID, Level.ERROR, message, hint, claim.id)
+    yield from untold(case.record, history, ID)
+
+
+def _own_work(case: Case, claim: Claim) -> str:
+    """Why the approval is of the approver's own work, "" where it is not."""
+    approver = case.history.person(claim.approval.by) if claim.approval else ""
+    if claim.submitted and same_person(approver, case.history.person(claim.submitted.by)):
+        return "submitted it"
+    last = case.history.latest.get(claim.id)
+    if last and same_person(approver, last.author):
+        return f"changed it last ({last.shown})"
+    return ""

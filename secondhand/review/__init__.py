@@ -1,0 +1,1 @@
+"""Two revisions of the record beside each other, by what they mean."""

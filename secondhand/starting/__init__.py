@@ -1,0 +1,1 @@
+"""How a desk begins: its first files, its first claims, and claims from elsewhere."""

@@ -1,0 +1,3 @@
+from secondhand.cli import tasks_of
+
+namespace = tasks_of(__file__)

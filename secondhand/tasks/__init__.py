@@ -1,0 +1,1 @@
+"""Tasks by what they are for; `cli.py` gathers them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from secondhand.review.compare import Review, concerned, review
 from secondhand.sources.archive import seal_path
 from secondhand.workflow.history import history_of
 from secondhand.workflow.repository import Repository, needed
-from secondhand.workflow.snapshot import record_at, write_files
+from secondhand.workflow.snapshot import passing_folder, record_at, write_files
 
 BASES = ("origin/main", "origin/master", "main", "master")
 
@@ -57,8 +56,7 @@ def review_of(file: Path, base: str, head: str = "") -> Review:
 def inspect_at(repository: Repository, record: Record, commit: str, file: Path) -> Inspection:
     """A record as it was in a commit, or a part of it, held against its sources as they were; private texts are those
     at hand now."""
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        desk = Path(folder)
+    with passing_folder() as desk:
         texts = [source.text for source in record.sources.values() if source.text]
         seals = [str(seal_path(Path(), name)) for name in record.sources]
         write_files(desk, repository.read(commit, [*texts, *seals]))

@@ -85,9 +85,9 @@ class Case:
     def copies(self) -> tuple[Copy, ...]:
         """The sources that share long passages, as far as their texts are at hand."""
         texts = [
-            Text(name, each.source.published, each.passages.text)
+            Text(name, each.source.published, each.content)
             for name, each in self.archive.items()
-            if each.passages is not None
+            if each.content is not None
         ]
         return copies_in(texts, processes=min(2, os.cpu_count() or 1))
 

@@ -121,6 +121,11 @@ class Chain:
         return self.start is not None
 
     @property
+    def author_key(self) -> str:
+        """The key of the source's author, "" where it states none."""
+        return self.passed[-1 - bool(self.publisher)][0] if self.author else ""
+
+    @property
     def relayed(self) -> tuple[tuple[str, Passer], ...]:
         """Who stands between the speaker and this source, with keys as in `passed`: relays, and authors and publishers
         of what the source was made from."""

@@ -91,8 +91,12 @@ def _bottlenecks(chains: Sequence[Chain], count: Mapping[str, int]) -> _Bottlene
     most, whole = max(count.values()), len(chains)
     if most < whole - 1 or (most < whole and whole < 3):
         return None, (), None, ()
+    one_source = _of_one_source(chains, range(whole))
+    if one_source and (author := chains[0].author_key):
+        # That all was written by one author is no more than that it is one text.
+        count = {key: times for key, times in count.items() if key != author}
     start, shared = _standing_in(chains, whole, count)
-    if start or shared or whole < 3 or _of_one_source(chains, range(whole)):
+    if start or shared or whole < 3 or one_source:
         return start, shared, None, ()
     across = set(_across_sources(chains, range(whole)))
     return None, (), *_standing_in(chains, whole - 1, {key: times for key, times in count.items() if key in across})

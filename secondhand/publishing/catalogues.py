@@ -6,6 +6,7 @@ translator to fill in; the `.mo` beside it is what is read when a brief is made.
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from secondhand.publishing.language import DOMAIN, LOCALE
 
 KEYWORDS = {"_": None, "N_": None, "counted": (1, 2)}
 WIDTH = 110
+NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""What a compiled catalogue says of its age: the same messages give the same bytes."""
 VOLATILE = ('"POT-', '"PO-', '"Generated-', '"Last-', '"Language-Team', '"Report-', '"Project-', "# ", "#\n")
 
 
@@ -49,6 +52,7 @@ def files(templates_folder: Path) -> Iterator[tuple[Path, bytes]]:
         catalogue.update(messages, no_fuzzy_matching=True, update_header_comment=False)
         catalogue.obsolete.clear()
         yield path, _text(catalogue)
+        catalogue.creation_date = catalogue.revision_date = NO_DATE
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
         yield path.with_suffix(".mo"), compiled.getvalue()

@@ -103,8 +103,8 @@ def test_nothing_in_the_data_ends_its_script(templates: Path) -> None:
     sample = sample_edition()
     attack = "</script><script>alert(1)</script><!--"
     claim = dataclasses.replace(sample.claims[0], claim=attack, short=attack, claimant=attack)
-    hostile = dataclasses.replace(sample, claims=(claim,), title=attack, corrections=())
-    clean = dataclasses.replace(sample, claims=sample.claims[:1], corrections=())
+    hostile = dataclasses.replace(sample, claims=(claim,), title=attack, corrections=(), notices=())
+    clean = dataclasses.replace(sample, claims=sample.claims[:1], corrections=(), notices=())
     for make in (
         lambda edition: EXPORTS["html"](edition, templates),
         lambda edition: OF_ALL["index.html"]([edition], templates),

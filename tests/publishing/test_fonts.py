@@ -53,7 +53,7 @@ def test_a_brief_is_set_in_them_and_embeds_them(templates: Path) -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_names_in_every_script_need_no_other_font(script: str, templates: Path) -> None:
     sample = sample_edition()
-    edition = dataclasses.replace(sample, title=SCRIPTS[script], claims=sample.claims[4:5], corrections=())
+    edition = dataclasses.replace(sample, title=SCRIPTS[script], claims=sample.claims[4:5], corrections=(), notices=())
     content = EXPORTS["pdf"](edition, templates)
     assert all(name.startswith(("Source-", "Noto-", "DejaVu-")) for name in names_of_fonts(content))
     if script not in ("Hebrew", "Arabic"):  # which pypdf reads in the order in which they are drawn

@@ -24,7 +24,7 @@ FORMATS = ("docx", "html", "json")
 
 def small(name: str) -> Edition:
     sample = sample_edition()
-    return dataclasses.replace(sample, id=name, claims=sample.claims[4:5], corrections=())
+    return dataclasses.replace(sample, id=name, claims=sample.claims[4:5], corrections=(), notices=())
 
 
 @pytest.fixture

@@ -65,6 +65,12 @@ def test_the_content_is_what_is_reported_and_its_extent_all_of_it() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["speaking to", "talking on", "interviewed for"])
+def test_a_text_may_end_where_an_outlet_would_be_named(end: str) -> None:
+    (found,) = find_attributions(f"Alba Stein said that the Harbour Post closed, {end}")
+    assert ["Alba Stein"] == [mention.text for mention in found.chain]
+
+
 def test_two_speakers_in_one_sentence_have_a_part_of_it_each() -> None:
     text = "Alba Stein said that it sank, while Odd Lind said that it sailed."
     contents = [(each.chain[0].text, each.content.of(text)) for each in find_attributions(text)]

@@ -14,7 +14,7 @@ from secondhand.reading.attribution.tokens import Tokens
 ROOM = Path(lexicon.__file__).parent
 LISTS = {
     f"{path.name}:{source[: match.start()].count(chr(10)) + 1}": match.group(1).split()
-    for path in (ROOM / "lexicon.py", ROOM / "usage.py", ROOM / "outlets.py")
+    for path in (ROOM / f"{name}.py" for name in ("kinds", "lexicon", "outlets", "party_nouns", "usage"))
     for source in [path.read_text("utf-8")]
     for match in re.finditer(r'"""([^"|]+?)"""(?:\.split\(\)|,\n)', source)
 }

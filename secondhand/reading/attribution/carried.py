@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from secondhand.reading.attribution.attributions import Mention
+from secondhand.reading.attribution.clause_subjects import first_phrase
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, TIME
+from secondhand.reading.attribution.kinds import TIME
+from secondhand.reading.attribution.lexicon import CUES
+from secondhand.reading.attribution.outlet_names import is_outlet
 from secondhand.reading.attribution.parties import Namer
-from secondhand.reading.attribution.phrases import first_phrase
-from secondhand.reading.attribution.relays import is_outlet
 from secondhand.reading.attribution.separators import PAREN
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.tokens import Tokens

@@ -9,10 +9,13 @@ from operator import attrgetter
 from secondhand.reading.attribution.attributions import Attribution, Mention, Span
 from secondhand.reading.attribution.carried import Carrier
 from secondhand.reading.attribution.cues import Found
-from secondhand.reading.attribution.lexicon import CUES, PUBLISH, ROLE_NOUNS, SHOW, TALK
+from secondhand.reading.attribution.lexicon import CUES, PUBLISH, SHOW, TALK
+from secondhand.reading.attribution.nesting import parents_of
+from secondhand.reading.attribution.outlet_names import is_outlet
 from secondhand.reading.attribution.parties import Namer
+from secondhand.reading.attribution.party_nouns import ROLE_NOUNS
 from secondhand.reading.attribution.reference import Resolver
-from secondhand.reading.attribution.relays import Relays, is_outlet
+from secondhand.reading.attribution.relays import Relays
 from secondhand.reading.attribution.tokens import Tokens
 from secondhand.reading.attribution.usage import CLAUSAL, KNOWING, SELF_REPORTS
 
@@ -52,7 +55,7 @@ class _Linker:
         return start < end
 
     def run(self) -> tuple[Attribution, ...]:
-        parents = self._parents()
+        parents = parents_of(self.tokens, self.found)
         members = [self.relays.members(each) for each in self.found]
         self._resolve(members)
         Carrier(self.tokens, self.namer, self.found, members, parents).carry()
@@ -124,39 +127,6 @@ class _Linker:
     def _is_relay(self, mention: Mention) -> bool:
         """An article's own "I" is its publisher, where that is known, and no relay."""
         return not self.publisher or mention.text.lower() not in _FIRST
-
-    def _parents(self) -> list[int | None]:
-        """The attribution with the smallest content that holds each cue; a sweep over the text."""
-        tokens, found = self.tokens, self.found
-        order = sorted(range(len(found)), key=lambda k: (found[k].content[0], -found[k].content[1]))
-        parents: list[int | None] = [None] * len(found)
-        opened: list[int] = []
-        at = 0
-        for k, each in enumerate(found):
-            start, end = tokens.starts[each.cue[0]], tokens.ends[each.cue[1] - 1]
-            while at < len(order) and found[order[at]].content[0] <= start:
-                opened.append(order[at])
-                at += 1
-            if opened:
-                opened = [j for j in opened if found[j].content[1] >= end]
-            best = None
-            for j in opened[-12:]:
-                if j == k:
-                    continue
-                other = found[j]
-                held = (
-                    each.content[0] <= tokens.starts[other.cue[0]] and tokens.ends[other.cue[1] - 1] <= each.content[1]
-                )
-                size = other.content[1] - other.content[0]
-                # The larger content is the outer one; so no attribution is its own ancestor.
-                if held or (size, -j) <= (each.content[1] - each.content[0], -k):
-                    continue
-                if best is None or (
-                    other.content[1] - other.content[0] < found[best].content[1] - found[best].content[0]
-                ):
-                    best = j
-            parents[k] = best
-        return parents
 
     def _resolve(self, members: list[list[Mention]]) -> None:
         """Lead "he" and "the newspaper" to the mention that they stand for."""

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import chain, compress
 from typing import NamedTuple
 
-from secondhand.reading.attribution.attributions import Mention, MentionKind, Span
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.attributions import Mention, MentionKind
+from secondhand.reading.attribution.kinds import (
     CONJUNCTION,
     DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    TIME,
+    TITLE,
+)
+from secondhand.reading.attribution.outlet_names import OutletNames
+from secondhand.reading.attribution.outlets import MEDIA_GROUPS, REPORTS
+from secondhand.reading.attribution.party_nouns import (
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
     PEOPLES,
     PLACES,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUANTITY,
     ROLE_NOUNS,
-    TIME,
-    TITLE,
-)
-from secondhand.reading.attribution.outlets import (
-    AGENCIES,
-    DOMAIN,
-    LAST_WORDS,
-    MEDIA_GROUPS,
-    OUTLET_ENDINGS,
-    OUTLET_KINDS,
-    OUTLET_NOUNS,
-    OUTLETS,
-    PLAIN_OUTLET_NOUNS,
-    REPORTS,
 )
 from secondhand.reading.attribution.tokens import Tokens
 
 _SOURCES = frozenset("sources people those officials persons insiders friends allies".split())
-_DEMONYMS = ("ese", "ian", "ish", "ean", "can", "rean", "eli", "aqi", "kh")
+_OF = frozenset(("from", "for", "of", "at", "with", "in", "by"))
+_PARTICLES = ("de", "van", "von", "al", "bin")
+_SOMEBODY_KNOWN = frozenset(("the", "his", "her", "their", "its"))
+"""Words before a role that stands for somebody named before."""
+_BESIDE_NAME = PREPOSITION | DETERMINER | POSSESSIVE | TIME
+"""What shows that the words behind it are the whole of a name."""
+
 PRONOUNS = frozenset(
     "he she it they we i you who this that these those which one him her them my your his its our their".split()
 )
@@ -56,24 +53,13 @@ class Party(NamedTuple):
     owner: Mention | None = None
 
 
-class Namer:
-    """Reads noun phrases of one text. `known` are the record's own names (lower case) with their kinds."""
+class Namer(OutletNames):
+    """Reads noun phrases of one text."""
 
     def __init__(self, tokens: Tokens, known: Mapping[str, MentionKind]) -> None:
-        self.tokens = tokens
-        self.known = known
+        super().__init__(tokens, known)
         # How a phrase was read, by its words and whether it opens a sentence: names come again and again.
         self._seen: dict[tuple[str, bool], tuple[int, MentionKind, bool]] = {}
-        last_words = LAST_WORDS | {name.split()[-1] for name in known} if known else LAST_WORDS
-        # 1 where a word could end the name of an outlet or a party that the record knows, or a programme begins.
-        self.likely = bytearray(map(last_words.__contains__, tokens.lower))
-        for match in DOMAIN.finditer(tokens.text):
-            k = bisect_right(tokens.starts, match.start()) - 1
-            if 0 <= k < len(tokens):
-                self.likely[k] = 1
-        for first, quotation in tokens.opening.items():
-            if quotation.last - first <= 6:
-                self.likely[first] = 1
         self._within: frozenset[str] | None = None
         self._openings = frozenset(chain(tokens.sentences, tokens.opening))
 
@@ -117,35 +103,16 @@ class Namer:
             self._seen[key] = offset, mention.kind, mention.named
         return found
 
-    def mention(self, first: int, last: int, kind: MentionKind, named: bool) -> Mention:
-        tokens = self.tokens
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        span = _new(Span, (start, end))
-        return _new(Mention, (span, tokens.text[start:end], kind, named, None))
-
     def _party(self, first: int, last: int) -> Party:
-        tokens = self.tokens
-        lower, kinds = tokens.lower, tokens.kinds
         if 1 not in self.likely[first:last]:
             return _new(Party, (self._plain(first, last), None))
-        for k in range(last - 1, first, -1):
-            if kinds[k] & POSSESSIVE and k + 1 < last and not kinds[k + 1] & PREPOSITION:
-                owner = self.outlet(first, k)
-                if owner:
-                    if lower[last - 1] in REPORTS:
-                        return Party(owner)
-                    return Party(self._plain(k + 1, last), owner)
-                break
-            if kinds[k] & PREPOSITION and lower[k] in ("from", "for", "of", "at", "with", "in", "by"):
-                owner = self.outlet(k + 1, last) if k + 1 < last else None
-                written = lower[k - 1] in REPORTS
-                if owner and written and lower[k] in ("in", "by", "from", "of"):
-                    return Party(owner)
-                if owner and owner.named and lower[k] not in ("in", "by") and not self.outlet(first, last):
-                    return Party(self._plain(first, k), owner)
+        owned = self._owned(first, last)
+        if owned is not None:
+            return owned
         whole = self.outlet(first, last)
         if whole:
             return Party(whole)
+        lower = self.tokens.lower
         lead = self._leading_outlet(first, last)
         if lead:
             end, owner = lead
@@ -155,60 +122,22 @@ class Namer:
                 return Party(self._plain(end, last), owner)
         return Party(self._plain(first, last))
 
-    def outlet(self, first: int, last: int) -> Mention | None:
-        """The mention of an outlet that the whole phrase is, or None."""
+    def _owned(self, first: int, last: int) -> Party | None:
+        """ "Radio Norra's Alba Stein", "a columnist for the Harbour Post": who is of an outlet, and the outlet."""
         tokens = self.tokens
-        lower, words, kinds = tokens.lower, tokens.words, tokens.kinds
-        if 1 not in self.likely[first:last]:
-            return None
-        end = lower[last - 1]
-        start = first
-        while start < last and kinds[start] & (DETERMINER | QUANTITY) and not lower[start].isdigit():
-            start += 1
-        if start >= last or last - start > 8:
-            return None
-        name = " ".join(lower[start:last])
-        kind = self.known.get(name)
-        if kind is None and last - start < 8:
-            kind = self.known.get(" ".join(lower[first:last]))
-        if lower[first] in ("a", "an"):
-            first = start
-        if kind in ("outlet", "agency"):
-            return self.mention(first, last, kind, True)
-        if kind is not None:
-            return None
-        capital = tokens.capitals[start] or words[start][0].isdigit()
-        if capital and (name in AGENCIES):
-            return self.mention(first, last, "agency", True)
-        if capital and name in OUTLETS:
-            return self.mention(first, last, "outlet", True)
-        if end.endswith(OUTLET_ENDINGS):
-            return self.mention(first, last, "outlet", True)
-        noun = last - 2
-        while noun >= start and tokens.capitals[noun]:
-            noun -= 1
-        if noun >= start and lower[noun] in OUTLET_KINDS and tokens.capitals[last - 1]:
-            # "the news agency Norra Wire", "the Telegram channel Quay Watch"
-            return self.mention(first, last, "agency" if lower[noun] == "agency" else "outlet", True)
-        if end in PLAIN_OUTLET_NOUNS and not tokens.capitals[last - 1]:
-            named = any(tokens.capitals[k] and not lower[k].endswith(_DEMONYMS) for k in range(start, last - 1))
-            if named or start > first:
-                agency: MentionKind = "agency" if end in ("agency", "newswire") else "outlet"
-                if end == "agency" and not named and "news" not in lower[start:last]:
-                    return None
-                return self.mention(first, last, agency, named)
-            return None
-        if last - start >= 2 and capital and end.isdigit() and lower[last - 2] == "channel":
-            return self.mention(first, last, "outlet", True)
-        if end in OUTLET_NOUNS and tokens.capitals[last - 1] and (last - start >= 2 or start > first):
-            if all(
-                tokens.capitals[k] or words[k][0].isdigit() or lower[k] == "of" or kinds[k] & POSSESSIVE
-                for k in range(start, last)
-            ):
-                return self.mention(first, last, "agency" if end in ("agency", "wire") else "outlet", True)
-        if last - start >= 2 and capital and lower[start] in ("radio", "tv", "channel", "television"):
-            if tokens.capitals[start + 1] or lower[start + 1].isdigit():
-                return self.mention(first, last, "outlet", True)
+        lower, kinds = tokens.lower, tokens.kinds
+        for k in range(last - 1, first, -1):
+            if kinds[k] & POSSESSIVE and k + 1 < last and not kinds[k + 1] & PREPOSITION:
+                owner = self.outlet(first, k)
+                if owner and lower[last - 1] in REPORTS:
+                    return Party(owner)
+                return Party(self._plain(k + 1, last), owner) if owner else None
+            if kinds[k] & PREPOSITION and k + 1 < last and lower[k] in _OF:
+                owner = self.outlet(k + 1, last)
+                if owner and lower[k - 1] in REPORTS and lower[k] in ("in", "by", "from", "of"):
+                    return Party(owner)
+                if owner and owner.named and lower[k] not in ("in", "by") and not self.outlet(first, last):
+                    return Party(self._plain(first, k), owner)
         return None
 
     def _leading_outlet(self, first: int, last: int) -> tuple[int, Mention] | None:
@@ -256,15 +185,7 @@ class Namer:
                 return self.mention(first, last, "organisation", self._named(start, head))
             return self.mention(run, head, "person", True)
         if not self._named(start, head):
-            if end.endswith("men") and end not in ("specimen", "abdomen"):
-                return self.mention(first, last, "group", False)
-            if role:
-                if (determined and lower[first] == "the") or lower[first] in ("his", "her", "their", "its"):
-                    return self.mention(first, last, "unresolved", False)
-                return self.mention(first, last, "person", False)
-            if end.endswith("s") or kinds[first] & QUANTITY:
-                return self.mention(first, last, "group", False)
-            return self.mention(first, last, "person" if lower[first] in ("a", "an") else "unresolved", False)
+            return self._unnamed(first, last, head, bool(role))
         if end in PEOPLES or (end.endswith("s") and not self.capital(head - 1)):
             return self.mention(first, last, "group", False)
         if not self.capital(head - 1):
@@ -279,6 +200,21 @@ class Namer:
             return self.mention(run, head, "person", True)
         several = "and" in lower[first:head]
         return self.mention(first, last, "group" if several else "person", True)
+
+    def _unnamed(self, first: int, last: int, head: int, role: bool) -> Mention:
+        """The mention of somebody without a name, by the noun before word `head`: "the mayor", "analysts"."""
+        lower, kinds = self.tokens.lower, self.tokens.kinds
+        end = lower[head - 1]
+        kind: MentionKind
+        if end.endswith("men") and end not in ("specimen", "abdomen"):
+            kind = "group"
+        elif role:
+            kind = "unresolved" if lower[first] in _SOMEBODY_KNOWN else "person"
+        elif end.endswith("s") or kinds[first] & QUANTITY:
+            kind = "group"
+        else:
+            kind = "person" if lower[first] in ("a", "an") else "unresolved"
+        return self.mention(first, last, kind, False)
 
     def _known(self, first: int, last: int) -> MentionKind | None:
         """What the record says of the party that a phrase names, word by word."""
@@ -296,7 +232,7 @@ class Namer:
         """Where the name starts behind what somebody is: "White House spokesman Odd Lind"; None where nothing is."""
         tokens = self.tokens
         k = head
-        while k > first and (self.capital(k - 1) or tokens.lower[k - 1] in ("de", "van", "von", "al", "bin")):
+        while k > first and (self.capital(k - 1) or tokens.lower[k - 1] in _PARTICLES):
             if tokens.kinds[k - 1] & TITLE and k < head:
                 break
             k -= 1
@@ -305,6 +241,4 @@ class Namer:
         before = tokens.kinds[k - 1]
         if before & CONJUNCTION:
             return None
-        if before & TITLE or (not before & (PREPOSITION | DETERMINER | POSSESSIVE | TIME) and not before & PRONOUN):
-            return k
-        return None
+        return k if before & TITLE or not before & (_BESIDE_NAME | PRONOUN) else None

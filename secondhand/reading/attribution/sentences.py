@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import sub
 
-from secondhand.reading.attribution.lexicon import ABBREVIATIONS
+from secondhand.reading.attribution.kinds import ABBREVIATIONS
 from secondhand.reading.attribution.separators import BREAK, MARK, PARAGRAPH, STOP
 from secondhand.reading.attribution.words import Words
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    GROUP_NOUNS,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -18,9 +17,11 @@ from secondhand.reading.attribution.lexicon import (
     TITLE,
     VERB,
 )
-from secondhand.reading.attribution.phrases import LONGEST, is_noun
+from secondhand.reading.attribution.party_nouns import GROUP_NOUNS
+from secondhand.reading.attribution.phrases import LONGEST
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, COMMA, MARK, PAREN, PAUSE, STOP
 from secondhand.reading.attribution.tokens import Tokens
+from secondhand.reading.attribution.word_classes import is_noun
 
 PASSED = frozenset("seen cited quoted reported obtained reviewed published viewed carried relayed released".split())
 """How a document reached an outlet: "papers seen by the Harbour Post"."""

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.lexicon import (
-    ASK,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    MANNER,
-    NAME,
-    ORGANISATION_NOUNS,
-    PLEDGE,
-    ROLE_NOUNS,
-    SAY,
-    SHOW,
-    TALK,
-    TELL,
-    THINK,
-)
+from secondhand.reading.attribution.lexicon import ASK, MANNER, NAME, PLEDGE, SAY, SHOW, TALK, TELL, THINK
+from secondhand.reading.attribution.party_nouns import DOCUMENT_NOUNS
 
 CLAUSAL = SAY | ASK | THINK | TELL | SHOW
 """Frames whose content is a clause."""
@@ -165,14 +152,3 @@ ASIDES = frozenset(
     after when because before in with even""".split()
 )
 """Words behind a tag and a comma with which the content does not go on."""
-
-
-def person_word(word: str) -> bool:
-    """Whether a noun means people or what they write."""
-    return (
-        word in ROLE_NOUNS
-        or word in GROUP_NOUNS
-        or word in DOCUMENT_NOUNS
-        or word in ORGANISATION_NOUNS
-        or word.endswith(("ers", "ors", "ists", "ans"))
-    )

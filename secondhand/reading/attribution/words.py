@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, compress
 from operator import ne
 
-from secondhand.reading.attribution.lexicon import AUXILIARY, CONTRACTION, KINDS, POSSESSIVE, PRONOUN
+from secondhand.reading.attribution.kinds import AUXILIARY, CONTRACTION, KINDS, POSSESSIVE, PRONOUN
 from secondhand.reading.attribution.separators import JOINT, code_of
 
 _WORD = re.compile(r"(\w+(?:[-.&@]\w+)*)")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import content_after, end_of
+from secondhand.reading.attribution.clause_subjects import group_start, subject_before
+from secondhand.reading.attribution.cues.clauses import end_of
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     BE,
@@ -16,7 +18,6 @@ from secondhand.reading.attribution.lexicon import (
     RELATIVE,
     VERB,
 )
-from secondhand.reading.attribution.phrases import group_start, subject_before
 from secondhand.reading.attribution.usage import CLAUSAL, OWNERS
 
 _LINKS = frozenset(("feel", "feels", "felt", "remain", "remains", "remained", "sound", "sounds", "sounded"))

@@ -5,28 +5,19 @@ from __future__ import annotations
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.inflections import BASE, PAST, THIRD
-from secondhand.reading.attribution.lexicon import (
-    ASK,
+from secondhand.reading.attribution.kinds import (
     AUXILIARY,
     CONJUNCTION,
-    CUES,
     DETERMINER,
-    GROUP_NOUNS,
-    NAME,
-    PLEDGE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
     RELATIVE,
-    SAY,
-    SHOW,
     SUBORDINATOR,
-    TELL,
-    THINK,
     VERB,
-    WISH,
-    Cue,
 )
+from secondhand.reading.attribution.lexicon import ASK, CUES, NAME, PLEDGE, SAY, SHOW, TELL, THINK, WISH, Cue
+from secondhand.reading.attribution.party_nouns import GROUP_NOUNS, person_word
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COLON, STOP
 from secondhand.reading.attribution.usage import (
     BELIEVING,
@@ -42,7 +33,6 @@ from secondhand.reading.attribution.usage import (
     QUOTE_ONLY,
     STATING,
     TO_ONLY,
-    person_word,
 )
 
 _ADJECTIVAL = ("can", "tic", "ese", "ish", "ian", "al")

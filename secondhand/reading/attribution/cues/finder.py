@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 
 from secondhand.reading.attribution.cues.attitudes import adjective, stand
-from secondhand.reading.attribution.cues.content import bounds_of, trimmed
+from secondhand.reading.attribution.cues.clauses import bounds_of, trimmed
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.headlines import headings, tails
 from secondhand.reading.attribution.cues.nouns import adverb, attention, nominal

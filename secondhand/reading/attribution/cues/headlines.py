@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import content_start, end_of
+from secondhand.reading.attribution.cues.clauses import content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.lexicon import AUXILIARY, CUES, DETERMINER, PREPOSITION, SAY, VERB
+from secondhand.reading.attribution.kinds import AUXILIARY, DETERMINER, PREPOSITION, VERB
+from secondhand.reading.attribution.lexicon import CUES, SAY
+from secondhand.reading.attribution.party_nouns import person_word
 from secondhand.reading.attribution.separators import BREAK, COLON, COMMA, MARK, PAUSE, STOP
 from secondhand.reading.attribution.tokens import Tokens
-from secondhand.reading.attribution.usage import LABELS, person_word
+from secondhand.reading.attribution.usage import LABELS
 
 
 def tails(scene: Scene) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import clause_end, content_after, end_of
+from secondhand.reading.attribution.clause_subjects import group_start, subject_before
+from secondhand.reading.attribution.cues.clauses import clause_end, end_of
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import sentence_subject, subject_of
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
@@ -14,12 +16,10 @@ from secondhand.reading.attribution.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
-    SAY,
     SUBORDINATOR,
-    TALK,
     VERB,
 )
-from secondhand.reading.attribution.phrases import group_start, subject_before
+from secondhand.reading.attribution.lexicon import SAY, TALK
 from secondhand.reading.attribution.separators import CLAUSE_END, COLON, COMMA, PAREN, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.usage import HELD, OWNERS, SAID_NOUNS, SURE_NOMINAL

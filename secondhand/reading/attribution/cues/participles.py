@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from secondhand.reading.attribution.clause_subjects import first_phrase, group_start, last_subject, subject_before
 from secondhand.reading.attribution.cues.complements import takes, verb_ahead
-from secondhand.reading.attribution.cues.content import content_after, content_before, quote_before
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import main_subject, sentence_subject, subject_of
-from secondhand.reading.attribution.lexicon import (
-    ASK,
-    BE,
-    CONJUNCTION,
-    JUDGE,
-    NAME,
-    PLEDGE,
-    PREPOSITION,
-    SAY,
-    SUBORDINATOR,
-    TALK,
-    TELL,
-    THINK,
-    Cue,
-)
-from secondhand.reading.attribution.phrases import first_phrase, group_start, last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.cues.tagged import content_before, quote_before
+from secondhand.reading.attribution.kinds import BE, CONJUNCTION, PREPOSITION, SUBORDINATOR
+from secondhand.reading.attribution.lexicon import ASK, JUDGE, NAME, PLEDGE, SAY, TALK, TELL, THINK, Cue
+from secondhand.reading.attribution.phrases import phrase_start
 from secondhand.reading.attribution.separators import COLON, COMMA, MARK, PAUSE
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.usage import CLAUSAL, KNOWING, QUOTING, STATING

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import clause_end, content_after, content_before, continued
+from secondhand.reading.attribution.cues.clauses import clause_end
+from secondhand.reading.attribution.cues.content import content_after
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
 from secondhand.reading.attribution.cues.subjects import subject_of
-from secondhand.reading.attribution.lexicon import CUES, NAME, RELATIVE, SAY, SEE, SUBORDINATOR, TELL, THINK
+from secondhand.reading.attribution.cues.tagged import content_before, continued
+from secondhand.reading.attribution.kinds import RELATIVE, SUBORDINATOR
+from secondhand.reading.attribution.lexicon import CUES, NAME, SAY, SEE, TELL, THINK
 from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.sources import phrase_after
 from secondhand.reading.attribution.usage import MODALS, RAISING, STATING

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from secondhand.reading.attribution.cues.content import clause_end, content_start, end_of, words_before
+from secondhand.reading.attribution.cues.clauses import clause_end, content_start, end_of
 from secondhand.reading.attribution.cues.found import Found
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.lexicon import (
+from secondhand.reading.attribution.cues.tagged import words_before
+from secondhand.reading.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    NAME,
     POSSESSIVE,
     PREPOSITION,
-    PUBLISH,
-    SAY,
-    TALK,
     TIME,
     VERB,
 )
+from secondhand.reading.attribution.lexicon import NAME, PUBLISH, SAY, TALK
 from secondhand.reading.attribution.separators import BREAK, CLAUSE_END, COMMA, MARK, PAUSE, STOP
 from secondhand.reading.attribution.sources import PASSED, phrase_after
 from secondhand.reading.attribution.usage import MEASURES

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from secondhand.reading.attribution.clause_subjects import first_phrase, last_subject, subject_before
 from secondhand.reading.attribution.cues.scene import Scene
-from secondhand.reading.attribution.lexicon import AUXILIARY, DETERMINER, TIME, VERB
-from secondhand.reading.attribution.phrases import first_phrase, last_subject, phrase_start, subject_before
+from secondhand.reading.attribution.kinds import AUXILIARY, DETERMINER, TIME, VERB
+from secondhand.reading.attribution.phrases import phrase_start
 from secondhand.reading.attribution.separators import CLAUSE_END, COMMA
 from secondhand.reading.attribution.tokens import Tokens
 

@@ -145,7 +145,6 @@ def report(
     from secondhand import pipeline
     from secondhand.findings import Level
     from secondhand.publishing.exports import OF_ALL
-    from secondhand.publishing.press import plan as make_plan
     from secondhand.reporters.text import closing_line, counted
     from secondhand.validating import show
 
@@ -173,7 +172,7 @@ def report(
     say(closing_line(pipeline.report_of(inspection)))
     folder = Path(output) if output else inspection.desk / "reports"
     of_all = () if brief or format or draft or internal else tuple(OF_ALL)
-    plan = make_plan(editions, inspection.desk / "templates", inspection.desk, folder, formats, of_all)
+    plan = pipeline.plan(inspection, editions, folder, formats, of_all)
     problems = 0
     with progress(len(plan.stale)) as (begin, done):
         for written in plan.write(lambda outputs: begin(_named(outputs))):

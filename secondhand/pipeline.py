@@ -39,11 +39,12 @@ from secondhand.sources.seal import dump
 from secondhand.workflow.history import history_of
 from secondhand.workflow.mending import Mend, mends
 from secondhand.workflow.repository import repository_of
-from secondhand.workflow.revision import changed, revision_of
+from secondhand.workflow.revision import changed, revision_of, standing
 from secondhand.workflow.snapshot import readable_at
 
 if TYPE_CHECKING:
     from secondhand.publishing.brief import Edition
+    from secondhand.publishing.press import Plan
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,20 @@ def editions(
     made = [compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs]
     shown = (made_internal(each, material) for each in made) if internal else made
     return tuple(replace(each, archival=archival) for each in shown)
+
+
+def plan(
+    inspection: Inspection, shown: Sequence[Edition], folder: Path, formats: Sequence[str], of_all: Sequence[str] = ()
+) -> Plan:
+    """What must be made so that the folder has these editions in these formats, and the files of that name about all of
+    them; and what is there already."""
+    from secondhand.publishing.press import plan as made
+
+    def held(commits: Collection[str]) -> Collection[str]:
+        repository = repository_of(inspection.desk)
+        return standing(repository, commits) if repository else ()
+
+    return made(shown, inspection.desk / "templates", inspection.desk, folder, formats, of_all, held)
 
 
 def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[str]:

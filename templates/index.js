@@ -36,6 +36,7 @@
     link.dir = "auto";
     const verdict = element("span", "verdict", "");
     verdict.append(element("strong", "badge tone-" + claim.tone, claim.verdict));
+    if (claim.revised) verdict.append(" ", element("strong", "revised", claim.revised));
     const about = element("p", "about", claim.claimant + " · " + claim.brief + " · " + claim.status + " · ");
     const values = { some: claim.second_hand, all: claim.evidence };
     const said = claim.evidence ? wording(words.second_hand, values) : words.no_evidence;

@@ -158,6 +158,8 @@ class ShownNotice:
     """"" where it was retracted; so for `now`."""
     now: str
     why: str
+    day: str = ""
+    """The date as ISO 8601 has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,8 @@ class ShownClaim:
     """In the internal edition: what was found about the claim, or let stand."""
     statements: tuple[ShownStatement, ...] = ()
     """What else the desk says of its work on it."""
+    revised: str = ""
+    """"Retracted" or "Corrected", to stand beside the verdict; "" where it stands as it was published."""
 
 
 @dataclass(frozen=True, slots=True)

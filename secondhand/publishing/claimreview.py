@@ -2,6 +2,8 @@
 
 Complete by schema.org and by the rules that readers of the markup still follow: `claimReviewed` of at most 75
 characters, `reviewRating` with a word and its place on the scale, the claimant, when and where the claim appeared.
+What was corrected stands in `correction`. A verdict that was retracted is no rating any more: its ClaimReview says that
+it was retracted, and has none.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from secondhand.publishing.brief import Edition, ShownClaim, ShownVerdict
+from secondhand.publishing.brief import Edition, ShownClaim, ShownNotice, ShownVerdict
 from secondhand.publishing.characters import showable
 
 CONTEXT = "https://schema.org"
@@ -40,6 +42,8 @@ def shortened(text: str, most: int = LONGEST) -> str:
 
 def _review(edition: Edition, claim: ShownClaim) -> dict[str, Any]:
     page = f"{edition.address}{edition.id}.html"
+    notices = [each for each in edition.notices if each.claim_number == claim.number]
+    retracted = any(each.kind == "retracted" for each in notices)
     found: dict[str, Any] = _without_gaps(
         {
             "@type": "ClaimReview",
@@ -47,9 +51,12 @@ def _review(edition: Edition, claim: ShownClaim) -> dict[str, Any]:
             "url": f"{page}#claim-{claim.number}",
             "claimReviewed": shortened(claim.short),
             "datePublished": edition.date,
+            "dateModified": max((each.day for each in notices), default=""),
+            "creativeWorkStatus": "Retracted" if retracted else "",
+            "correction": [_correction(each) for each in notices],
             "inLanguage": edition.language,
             "author": {"@type": "Organization", "name": edition.desk, "url": edition.address},
-            "reviewRating": _rating(claim.verdict, edition.scale),
+            "reviewRating": {} if retracted else _rating(claim.verdict, edition.scale),
             "reviewBody": "\n\n".join(claim.rationale),
             "itemReviewed": {
                 "@type": "Claim",
@@ -62,6 +69,12 @@ def _review(edition: Edition, claim: ShownClaim) -> dict[str, Any]:
         }
     )
     return found
+
+
+def _correction(notice: ShownNotice) -> dict[str, Any]:
+    changed = f"{notice.was} → {notice.now}" if notice.was or notice.now else ""
+    lines = (f"{notice.label}: {notice.why}", changed)
+    return {"@type": "CorrectionComment", "datePublished": notice.day, "text": "\n".join(filter(None, lines))}
 
 
 def _rating(verdict: ShownVerdict, scale: Sequence[ShownVerdict]) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
         date_text=wording.day(brief.date),
         commit=commit,
         record_digest=digest,
-        version_text=_version(brief, commit, digest),
+        version_text=wording.version(brief.version, commit, digest),
         draft=draft,
         summary=_paragraphs(brief.summary),
         glance=_glance(chains, [record.sources[name] for name in numbers]),
@@ -164,20 +164,23 @@ def _compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     )
 
 
-def _version(brief: Brief, commit: str, digest: str) -> str:
-    version = _("Version: {commit}, record {digest}", commit=commit, digest=digest[:12])
-    return f"{_('Edition {number}', number=brief.version)}. {version}" if brief.version else version
-
-
 def _notices(claims: Sequence[Claim]) -> tuple[ShownNotice, ...]:
     """What was corrected and retracted, the last one first."""
     found = []
     for number, claim in enumerate(claims, 1):
         for each in claim.corrections:
-            told = (wording.day(each.date), number, claim.claim, each.was, each.now, each.why)
+            told = (wording.day(each.date), number, claim.claim, each.was, each.now, each.why, each.date)
             found.append((each.date, ShownNotice("corrected", _("Corrected"), *told)))
         if claim.retraction:
-            told = (wording.day(claim.retraction.date), number, claim.claim, "", "", claim.retraction.why)
+            told = (
+                wording.day(claim.retraction.date),
+                number,
+                claim.claim,
+                "",
+                "",
+                claim.retraction.why,
+                claim.retraction.date,
+            )
             found.append((claim.retraction.date, ShownNotice("retracted", _("Retracted"), *told)))
     return tuple(notice for _date, notice in sorted(found, key=lambda each: each[0], reverse=True))
 
@@ -245,6 +248,7 @@ def _claim(material: Material, claim: Claim, number: int, numbers: Mapping[str, 
         claimant_kind=claimant.kind if claimant else "",
         appearances=tuple(filter(is_web_address, claim.appearances)),
         statements=tuple(_statements(claim)),
+        revised=_("Retracted") if claim.retraction else _("Corrected") if claim.corrections else "",
     )
 
 

@@ -1,7 +1,8 @@
 """What was written into a folder, and from what: so that only what changed is made again.
 
-A file is kept where its key is the same (the digest of all that goes into it) and it lies there as it was written. The
-ledger is in the desk's `.cache/`, one for each folder that was written to; without it everything is made anew.
+A file is kept where its key is the same (the digest of all that goes into it) and it lies there as it was written.
+Beside it stands which commit an edition named, and for what it showed then. The ledger is in the desk's `.cache/`, one
+for each folder that was written to; without it everything is made anew.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from secondhand.errors import UnusableFile
 from secondhand.publishing.write import write_atomically
 
-VERSION = 1
+VERSION = 2
 
 
 class Ledger:
@@ -25,9 +26,14 @@ class Ledger:
     def __init__(self, desk: Path, folder: Path) -> None:
         """Opens the ledger of a folder; an unreadable one is as good as none."""
         self.folder = folder
-        name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+        place, home = folder.resolve(), desk.resolve()
+        # So that a desk may be moved: its own folders are known by their place in it.
+        known_as = place.relative_to(home) if place.is_relative_to(home) else place
+        name = hashlib.sha256(os.fsencode(known_as)).hexdigest()[:16]
         self._file = desk / ".cache" / "secondhand" / f"reports-{name}.json"
-        self._entries = _read(self._file)
+        data = _read(self._file)
+        self._entries: dict[str, list[Any]] = _whole(data.get("files"), 5)
+        self._commits: dict[str, list[str]] = _whole(data.get("commits"), 2)
         self._changed = False
 
     def holds(self, name: str, key: str) -> bool:
@@ -50,10 +56,22 @@ class Ledger:
         """Note that a file with this SHA-256 was written."""
         self._enter(name, key, os.stat(self.folder / name), digest)
 
+    def commit(self, name: str, key: str) -> str:
+        """The commit that the edition of this name named when it showed what the key stands for; "" for none."""
+        entry = self._commits.get(name)
+        return entry[1] if entry and entry[0] == key else ""
+
+    def name_commit(self, name: str, key: str, commit: str) -> None:
+        """Note the commit that an edition names."""
+        if self._commits.get(name) != [key, commit]:
+            self._commits[name] = [key, commit]
+            self._changed = True
+
     def save(self) -> None:
         """Write the ledger where it changed; where that cannot be, the files are made again the next time."""
         if self._changed:
-            text = json.dumps({"version": VERSION, "files": self._entries}, separators=(",", ":"))
+            data = {"version": VERSION, "files": self._entries, "commits": self._commits}
+            text = json.dumps(data, separators=(",", ":"))
             with suppress(UnusableFile):
                 write_atomically(self._file, text.encode("ascii"), settled=False)
 
@@ -62,14 +80,19 @@ class Ledger:
         self._changed = True
 
 
-def _read(file: Path) -> dict[str, list[Any]]:
+def _read(file: Path) -> dict[str, Any]:
     try:
         data = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return {}
-    known = isinstance(data, dict) and data.get("version") == VERSION and isinstance(data.get("files"), dict)
-    entries = data["files"] if known else {}
-    return {name: entry for name, entry in entries.items() if isinstance(entry, list) and len(entry) == 5}
+    return data if isinstance(data, dict) and data.get("version") == VERSION else {}
+
+
+def _whole(entries: Any, length: int) -> dict[str, list[Any]]:
+    """The entries that are what they should be."""
+    if not isinstance(entries, dict):
+        return {}
+    return {name: entry for name, entry in entries.items() if isinstance(entry, list) and len(entry) == length}
 
 
 def _digest(path: Path) -> str:

@@ -13,7 +13,8 @@ from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, OF_ALL, WARM_UP
 from secondhand.publishing.ledger import Ledger
 from secondhand.publishing.render import RenderingWarning
-from secondhand.publishing.surroundings import content_of, key_of, surroundings
+from secondhand.publishing.surroundings import key_of, looks_of, surroundings
+from secondhand.publishing.versions import Standing, settled
 from secondhand.publishing.workers import Died, each, processors
 from secondhand.publishing.write import write_atomically
 
@@ -112,12 +113,14 @@ def plan(
     folder: Path,
     formats: Sequence[str],
     of_all: Sequence[str] = (),
+    standing: Standing = tuple,
 ) -> Plan:
     """What must be made so that the folder has every edition in every format and the named files about all of them, and
-    what is there already."""
+    what is there already. `standing` tells which commits HEAD holds (by default all)."""
     ledger = Ledger(desk, folder)
     around = {suffix: surroundings(templates, suffix) for suffix in (*formats, *of_all)}
-    contents = [content_of(edition) for edition in shown]
+    found = list(settled(shown, looks_of(templates), ledger, standing))
+    shown, contents = [edition for edition, _ in found], [content for _, content in found]
     outputs = [
         Output(place, suffix, folder / f"{edition.file_name}.{suffix}", key_of(around[suffix], contents[place]))
         for place, edition in enumerate(shown)

@@ -32,13 +32,23 @@ def surroundings(templates_folder: Path, suffix: str) -> str:
     whole = hashlib.sha256()
     for line in (suffix, sys.version, *_tools(suffix)):
         whole.update(f"{line}\n".encode())
-    for name, path in _files(templates_folder):
+    for file in _contents(_files(templates_folder)):
+        whole.update(file)
+    return whole.hexdigest()
+
+
+def looks_of(templates_folder: Path) -> str:
+    """The digest of the desk's templates, hexadecimal."""
+    return hashlib.sha256(b"".join(_contents(_below("templates", templates_folder, ("*",))))).hexdigest()
+
+
+def _contents(files: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
+    for name, path in files:
         try:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
             content = "unreadable"
-        whole.update(f"{name} {content}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
+        yield f"{name} {content}\n".encode("utf-8", "surrogateescape")
 
 
 def content_of(edition: Edition) -> str:

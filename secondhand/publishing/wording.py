@@ -47,6 +47,12 @@ def joined(parts: Sequence[str]) -> str:
     return language.listed(list(parts))
 
 
+def version(number: int, commit: str, digest: str) -> str:
+    """ "Edition 2. Version: 1a2b3c4d5e6f, record 70ce871f8a3d": `number` is 0 before the first one was published."""
+    words = _("Version: {commit}, record {digest}", commit=commit, digest=digest[:12])
+    return f"{_('Edition {number}', number=number)}. {words}" if number else words
+
+
 def party_name(party: Passer | None) -> str:
     """A party as briefs name it: "AB News", "Chinese journalists (unnamed)"."""
     if party is None:

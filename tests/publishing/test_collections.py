@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(scope="module")
 def shown() -> list[Edition]:
     sample = sample_edition()
-    later = dataclasses.replace(sample, id="dike", title="Is the dike whole?", date="2024-05-01", claims=())
+    later = dataclasses.replace(sample, id="dike", title="Is the dike whole?", date="2024-05-01", claims=(), notices=())
     return [sample, later]
 
 
@@ -71,8 +71,34 @@ def test_a_claim_review_is_complete(desk: Path) -> None:
     } == review
 
 
+def test_what_was_corrected_and_retracted_is_said_to_machines(shown: list[Edition]) -> None:
+    corrected, retracted = claim_reviews(shown[0])[:2]
+    assert {
+        "@type": "CorrectionComment",
+        "datePublished": "2031-04-02",
+        "text": "Corrected: It was late.\nFalse → Unproven",
+    } == corrected["correction"]
+    assert "2031-04-02" == corrected["dateModified"]
+    assert "Unproven" == corrected["reviewRating"]["alternateName"]
+    assert "Retracted" == retracted["creativeWorkStatus"]
+    assert "Retracted: The letter was forged." == retracted["correction"]["text"]
+    assert "reviewRating" not in retracted
+
+
+def test_the_list_and_the_feed_say_what_was_corrected_and_retracted(shown: list[Edition], templates: Path) -> None:
+    page = OF_ALL["index.html"](shown, templates)
+    assert ["Corrected", "Retracted", ""] == [each["revised"] for each in data_of(page, "application/json")][:3]
+    briefs = page.decode("utf-8").partition('class="briefs"')[2].partition("</ul>")[0]
+    assert 1 == briefs.count("Retracted")
+    feed = ElementTree.fromstring(OF_ALL["feed.xml"](shown, templates))
+    lines = [(each.findtext(f"{ATOM}content") or "").splitlines() for each in feed.iter(f"{ATOM}entry")][-1]
+    assert "Retracted, 12 June 2031, claim 2: The letter was forged." == lines[0]
+    assert "Corrected, 2 April 2031, claim 1: It was late." == lines[1]
+    assert lines[3].startswith("False (Retracted): ")
+
+
 def test_a_verdict_off_the_scale_has_its_word_alone(shown: list[Edition]) -> None:
-    ratings = [review["reviewRating"] for review in claim_reviews(shown[0])]
+    ratings = [review["reviewRating"] for review in claim_reviews(shown[0]) if "reviewRating" in review]
     assert not [rating for rating in ratings if "ratingValue" in rating]  # the sample's scale has no numbers
     assert "Unproven" == ratings[0]["alternateName"]
 

@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from reading_back import docx_text, html_text, pdf_text
@@ -60,11 +61,21 @@ def marked(desk: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> Editi
     monkeypatch.setattr(language, "_catalogue", lambda _language: Marked())
     change("said_by: dockers\n        via: [radio-norra]", "said_by: dockers")
     text = (desk / "claims.yaml").read_text(encoding="utf-8")
-    (desk / "claims.yaml").write_text(
-        text + "    corrections: [{date: 2031, was: Was wrong, now: Is right, why: A slip}]\n", encoding="utf-8"
-    )
+    text = text.replace("summary: Who met whom.", "summary: Who met whom., version: 2")
+    (desk / "claims.yaml").write_text(text + WITHDRAWN, encoding="utf-8")
     [edition] = editions(inspect(desk / "claims.yaml"), (), draft=False)
     return edition
+
+
+WITHDRAWN = """\
+    status: retracted
+    corrections: [{date: 2031-05-05, was: Was wrong, now: Is right, why: A slip}]
+    retraction: {date: 2031-05-06, why: A slip}
+    one_source_because: Only the minister says so.
+    none_found: A slip
+    reply: {date: 2031-05-03, answer: A slip}
+    no_reply_because: A slip
+"""
 
 
 RECORD = (
@@ -78,10 +89,22 @@ READERS = {"html": html_text, "docx": docx_text, "pdf": pdf_text}
 
 @pytest.mark.parametrize("name", READERS)
 def test_nothing_that_a_reader_sees_is_left_untranslated(name: str, marked: Edition, templates: Path) -> None:
-    text = " ".join(READERS[name](EXPORTS[name](marked, templates)).split())
+    everything = text = " ".join(READERS[name](EXPORTS[name](marked, templates)).split())
     while "⟦" in text and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = shorter
     left = re.sub(rf"{RECORD}|May 2031|2031|[0-9a-f]{{6,}}", " ", text)
+    assert [] == re.findall(r"[A-Za-z]{3,}", left)
+    for words in ("Edition", "What was wrong in earlier editions", "Retracted", "Corrected", "Was:"):
+        assert f"⟦{words}" in everything
+
+
+def test_nothing_of_the_feed_is_left_untranslated(marked: Edition, templates: Path) -> None:
+    feed = ElementTree.fromstring(OF_ALL["feed.xml"]([marked], templates))
+    text = " ".join(
+        " ".join(each.text or "" for each in feed.iter() if not (each.text or "").startswith("urn:")).split()
+    )
+    assert "⟦Retracted⟧, 6 May 2031, ⟦claim 1⟧: A slip" in text
+    left = re.sub(rf"{RECORD}|May 2031|2031|T00:00:00Z|⟦[^⟦⟧]*⟧", " ", text)
     assert [] == re.findall(r"[A-Za-z]{3,}", left)
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from sample_edition import sample_edition
 
-from secondhand.publishing import exports, press, workers
+from secondhand.publishing import exports, press, wording, workers
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.press import Output, Plan, plan
+from secondhand.publishing.stamp import read_stamp
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("docx", "html", "json")
@@ -87,6 +88,51 @@ def test_a_font_of_the_desks_makes_all_stale(own: Path) -> None:
     (own / "fonts").mkdir()
     (own / "fonts" / "x.ttf").write_bytes(b"x")
     assert ["a.json"] == stale(own, [small("a")], ["json"])
+
+
+def at(edition: Edition, commit: str) -> Edition:
+    """The edition as the first composer makes it when its record was changed last in this commit."""
+    text = wording.version(edition.number, commit, edition.record_digest)
+    return dataclasses.replace(edition, commit=commit, version_text=text)
+
+
+def test_a_commit_about_something_else_makes_nothing_stale(own: Path) -> None:
+    first, second = "1" * 12, "2" * 12
+    write(own, [at(small("a"), first), at(small("b"), first)])
+    changed = at(dataclasses.replace(small("b"), title="Another title"), second)
+    assert ["b.docx", "b.html", "b.json"] == stale(own, [at(small("a"), second), changed])
+
+
+def test_what_comes_back_names_the_commit_that_its_other_files_name(own: Path) -> None:
+    write(own, [at(small("a"), "1" * 12)])
+    before = (own.parent / "reports" / "a.docx").read_bytes()
+    (own.parent / "reports" / "a.docx").unlink()
+    write(own, [at(small("a"), "2" * 12)], [*FORMATS, "pdf"])
+    assert before == (own.parent / "reports" / "a.docx").read_bytes()
+    assert "1" * 12 == read_stamp((own.parent / "reports" / "a.pdf").read_bytes()).commit
+
+
+def test_a_commit_that_head_does_not_hold_is_named_no_longer(own: Path) -> None:
+    write(own, [at(small("a"), "1" * 12)])
+    again = plan([at(small("a"), "2" * 12)], own, own.parent, own.parent / "reports", FORMATS, standing=lambda _: ())
+    assert 3 == len(again.stale)
+    assert "2" * 12 == again.shown[0].commit
+    assert "2" * 12 in again.shown[0].version_text
+
+
+def test_with_other_templates_the_last_commit_is_named(own: Path) -> None:
+    write(own, [at(small("a"), "1" * 12)])
+    with (own / "brief.css").open("ab") as file:
+        file.write(b"\n")
+    assert "2" * 12 == planned(own, [at(small("a"), "2" * 12)]).shown[0].commit
+
+
+def test_what_is_not_committed_says_so_and_then_names_its_commit(own: Path) -> None:
+    write(own, [at(small("a"), f"uncommitted changes to {'1' * 12}")])
+    assert 3 == len(stale(own, [at(small("a"), "2" * 12)]))
+    assert "2" * 12 == planned(own, [at(small("a"), "2" * 12)]).shown[0].commit
+    write(own, [at(small("a"), "2" * 12)])
+    assert "uncommitted" in planned(own, [at(small("a"), "uncommitted")]).shown[0].version_text
 
 
 def test_an_unreadable_ledger_is_as_good_as_none(own: Path) -> None:

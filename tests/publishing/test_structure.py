@@ -17,6 +17,7 @@ from structure import Element, read
 
 from secondhand.publishing.claimreview import linked_data
 from secondhand.publishing.exports import EXPORTS
+from secondhand.publishing.stamp import read_stamp
 
 XMP = "{http://www.aiim.org/%s/ns/id/}%s"
 
@@ -141,6 +142,18 @@ def test_an_archival_pdf_carries_the_data_with_relationship_and_dates(archival: 
             assert "/application/json" == str(stream.Subtype)
             assert "D:20240405" == str(stream.Params.ModDate)[:10]
             assert stream.Params.ModDate == stream.Params.CreationDate
+
+
+def test_each_is_stamped_and_sealed_where_a_program_may_leave_what_is_its_own(content: bytes, archival: bytes) -> None:
+    edition = sample_edition()
+    for written in (content, archival):
+        stamp = read_stamp(written)
+        assert (edition.commit, edition.record_digest, True) == (stamp.commit, stamp.record, stamp.whole)
+        with pikepdf.open(io.BytesIO(written)) as pdf:
+            own = pdf.Root.PieceInfo.Secondhand
+            assert "D:20240405000000Z" == str(own.LastModified)
+            assert edition.commit == json.loads(own.Private.read_bytes())["commit"]
+            assert all(isinstance(value, pikepdf.String) for value in pdf.docinfo.values())
 
 
 def test_an_archival_pdf_is_the_same_each_time(archival: bytes, templates: Path) -> None:

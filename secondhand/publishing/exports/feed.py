@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from secondhand.publishing.brief import Edition
+from secondhand.publishing.brief import Edition, ShownClaim
 from secondhand.publishing.characters import showable
+from secondhand.publishing.language import _, speaking
 from secondhand.publishing.render import day_of, language_tag
 
 NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://schema.org/ClaimReview#secondhand-feed")
@@ -39,15 +40,28 @@ def export_feed(editions: Sequence[Edition], templates_folder: Path) -> bytes:  
 
 def _entry(edition: Edition) -> Iterator[str]:
     page = f"{edition.address}{edition.id}.html"
-    verdicts = "\n".join(f"{claim.verdict.label}: {claim.claim}" for claim in edition.claims)
+    said = "\n".join((*_notices(edition), *map(_verdict, edition.claims)))
     yield f"  <entry xml:lang={quoteattr(language_tag(edition.language))}>"
     yield f"    <title>{escape(edition.title)}</title>"
     yield f"    <id>urn:uuid:{uuid.uuid5(NAMES, edition.desk + chr(0) + edition.id)}</id>"
     yield f"    <updated>{_moment(edition)}</updated>"
     yield f'    <link rel="alternate" type="text/html" href={quoteattr(page)}/>'
     yield f"    <summary>{escape(' '.join(edition.summary))}</summary>"
-    yield f'    <content type="text">{escape(verdicts)}</content>'
+    yield f'    <content type="text">{escape(said)}</content>'
     yield "  </entry>"
+
+
+def _notices(edition: Edition) -> Iterator[str]:
+    """What was corrected and retracted: first of all, as in every other format."""
+    with speaking(edition.language):
+        for each in edition.notices:
+            claim = _("claim {number}", number=each.claim_number)
+            yield f"{each.label}, {each.date}, {claim}: {each.why}"
+
+
+def _verdict(claim: ShownClaim) -> str:
+    revised = f" ({claim.revised})" if claim.revised else ""
+    return f"{claim.verdict.label}{revised}: {claim.claim}"
 
 
 def _moment(edition: Edition) -> str:

@@ -32,6 +32,7 @@ def _row(edition: Edition, claim: ShownClaim) -> dict[str, Any]:
         "verdict": claim.verdict.label,
         "tone": claim.verdict.tone,
         "status": claim.status,
+        "revised": claim.revised,
         "parties": list(dict.fromkeys(parties)),
         "second_hand": sum(piece.second_hand for piece in pieces),
         "evidence": len(pieces),

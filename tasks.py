@@ -114,7 +114,10 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution, capture, quotes, validate or provenance"})
+@task(
+    positional=["what"],
+    help={"what": "what to measure: attribution, capture, quotes, validate, provenance, review or report"},
+)
 def bench(_: Context, what: str) -> None:
     """
     Measure, side by side with what others do, and write what was found to docs/bench….md.
@@ -126,7 +129,7 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, capture, provenance, quoting, review, validate
+    from bench import attribution, capture, provenance, quoting, report, review, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
@@ -134,6 +137,7 @@ def bench(_: Context, what: str) -> None:
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),
+        "report": (report.measure, "bench-report.md"),
         "review": (review.measure, "bench-review.md"),
     }
     try:
@@ -172,6 +176,24 @@ def compile(_: Context) -> None:
 
 
 @task
+def translate(_: Context) -> None:
+    """
+    Gather what there is to translate, bring the catalogues of all languages up to date, and compile them.
+
+    Then fill in what is missing in secondhand/publishing/locale/<language>/LC_MESSAGES/secondhand.po, and run it again.
+
+    Examples:
+      invoke translate
+    """
+    from secondhand.publishing.catalogues import files
+
+    for path, content in files(HERE / "templates"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"Wrote {path.relative_to(HERE)}")
+
+
+@task
 def lock(context: Context) -> None:
     """
     Make requirements.lock anew from pyproject.toml, with the newest versions (needs uv).
@@ -187,5 +209,5 @@ def lock(context: Context) -> None:
 
 
 namespace = tasks_of(__file__)
-for each in (docs, test, bench, compile, lock):
+for each in (docs, test, bench, compile, translate, lock):
     namespace.add_task(each)

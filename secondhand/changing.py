@@ -42,7 +42,7 @@ def write_changes(
                 raise UnusableFile(f'"{name}" was no brief yet at {against}; there is nothing to compare it with')
             continue
         material = Material(
-            before.record, before.archive, before.quotations, before.findings, commit[:12], uncommitted=False
+            before.record, before.archive, before.quotations, before.findings, commit[:12], uncommitted=()
         )
         earlier = compose(material, before.record.briefs[name], draft=True)
         one, other = (export_docx(each, templates) for each in (earlier, edition))

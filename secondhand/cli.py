@@ -22,9 +22,14 @@ from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
 from secondhand.tasks import repository, reviewing, signing, starting, verifying
 
+EDITIONS = ("public", "internal")
+NAMED = 12
+"""The most briefs that a closing line names."""
+
 if TYPE_CHECKING:
     from secondhand.pipeline import Inspection
     from secondhand.provenance.coverage import Scanned
+    from secondhand.publishing.press import Output
 
 
 @task(
@@ -102,6 +107,8 @@ def _inspect(record: Path) -> Inspection:
         "format": "pdf, docx, html or json; may be given several times (default: all)",
         "output": "the folder to write to (default: reports/ beside the record)",
         "draft": "write although there are errors: every page says DRAFT, the findings stand at the end",
+        "edition": "public, or internal: with every finding, flag and waiver at its place, as comments in Word",
+        "archival": "write PDFs for archives: PDF/A-3a, with the brief's data attached",
         "against": "a revision: write <brief>-changes.docx, what changed since as Word's tracked changes and comments",
         "file": "the record; its folder is the desk (default: claims.yaml of this desk)",
     },
@@ -114,11 +121,13 @@ def report(
     format: Any = None,
     output: str = "",
     draft: bool = False,
+    edition: str = "public",
+    archival: bool = False,
     against: str = "",
     file: str = "",
 ) -> None:
     """
-    Validate, then write every brief as PDF, DOCX, HTML and JSON.
+    Validate, then write every brief as PDF, DOCX, HTML and JSON; what stands there already is kept.
 
     Errors stop it before anything is written, but for those of claims in briefs that were not asked for; with --draft
     they are listed in the brief and do not count.
@@ -128,12 +137,14 @@ def report(
       invoke report
       invoke report --draft
       invoke report --brief kazakhstan --format pdf --output /tmp
+      invoke report --edition internal --format docx
       invoke report --against origin/main
     """
     from rich.text import Text
 
     from secondhand import pipeline
     from secondhand.findings import Level
+    from secondhand.publishing.exports import OF_ALL
     from secondhand.reporters.text import closing_line, counted
     from secondhand.validating import show
 
@@ -146,7 +157,10 @@ def report(
             say(f"Wrote {path}")
         return
     formats = pipeline.formats_of(format or ())
-    editions = pipeline.editions(inspection, brief or (), draft=draft)
+    if edition not in EDITIONS:
+        raise UnusableFile(f'there is no edition "{edition}"; known: {", ".join(EDITIONS)}')
+    internal = edition == "internal"
+    editions = pipeline.editions(inspection, brief or (), draft=draft, internal=internal, archival=archival)
     if not draft and pipeline.in_the_way(inspection, brief or ()):
         show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)
@@ -157,22 +171,33 @@ def report(
         )
     say(closing_line(pipeline.report_of(inspection)))
     folder = Path(output) if output else inspection.desk / "reports"
+    of_all = () if brief or format or draft or internal else tuple(OF_ALL)
+    plan = pipeline.plan(inspection, editions, folder, formats, of_all)
     problems = 0
-    with progress(len(editions) * len(formats)) as (begin, done):
-        for written in pipeline.write(editions, inspection.desk / "templates", folder, formats, begin):
+    with progress(len(plan.stale)) as (begin, done):
+        for written in plan.write(lambda outputs: begin(_named(outputs))):
             done()
             for complaint in written.complaints:
                 say(Text("warning: ", "yellow").append(complaint, "default"), error=True)
             if written.problem:
                 problems += 1
-                say(Text("error: ", "bold red").append(f"{written.path}: {written.problem}", "default"), error=True)
-    names = ", ".join(edition.id for edition in editions)
-    total = len(editions) * len(formats)
+                line = Text("error: ", "bold red").append(f"{written.output.path}: {written.problem}", "default")
+                say(line, error=True)
+    names = ", ".join(edition.id for edition in editions[:NAMED]) + (", …" if len(editions) > NAMED else "")
     kind = counted(len(editions), "draft" if draft else "brief")
-    say(f"Wrote {counted(total - problems, 'file')} to {folder}/: {kind} ({names}) as {', '.join(formats)}")
+    kept = f"; {counted(len(plan.kept), 'file')} stood already" if plan.kept else ""
+    wrote = counted(len(plan.stale) - problems, "file")
+    also = f", and {', '.join(of_all)}" if of_all else ""
+    say(f"Wrote {wrote} to {folder}/{kept}: {kind} ({names}) as {', '.join(formats)}{also}")
     if problems:
         say(f"error: {counted(problems, 'file')} could not be written", error=True)
         stop(UNUSABLE)
+
+
+def _named(outputs: Sequence[Output]) -> str:
+    """What is written next, for the progress bar."""
+    more = f" and {len(outputs) - 1} more" if len(outputs) > 1 else ""
+    return f"Writing {outputs[0].path.name}{more}"
 
 
 @task(

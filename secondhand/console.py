@@ -162,11 +162,11 @@ def _closing(error: UnusableRecord) -> str:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
-    """A bar on a terminal, nothing in a pipe."""
+def progress(total: int) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """A bar on a terminal with the time left, nothing in a pipe; to call with what is begun, and when one is done."""
     with _bar("Writing", total) as bar:
         row = bar.task_ids[0]
-        yield lambda path: bar.update(row, description=f"Writing {path.name}"), lambda: bar.advance(row)
+        yield lambda what: bar.update(row, description=what), lambda: bar.advance(row)
 
 
 @contextmanager

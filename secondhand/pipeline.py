@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from secondhand.checks.case import Case
 from secondhand.checks.history import History
 from secondhand.checks.table import CHECKS, run
 from secondhand.checks.waivers import Waived
-from secondhand.errors import SecondhandError, UnusableFile
+from secondhand.errors import UnusableFile
 from secondhand.findings import Finding, Level
 from secondhand.provenance.chain import Chains
 from secondhand.provenance.coverage import Scanned
@@ -27,6 +26,7 @@ from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.provenance.readings import Reading, Readings, read_all
 from secondhand.publishing.write import write_atomically
+from secondhand.record.digest import brief_digests
 from secondhand.record.edit import apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
@@ -38,10 +38,13 @@ from secondhand.sources.quotations import Quotation, hold, make_seal
 from secondhand.sources.seal import dump
 from secondhand.workflow.history import history_of
 from secondhand.workflow.mending import Mend, mends
-from secondhand.workflow.revision import revision_of
+from secondhand.workflow.repository import repository_of
+from secondhand.workflow.revision import changed, revision_of, standing
+from secondhand.workflow.snapshot import readable_at
 
 if TYPE_CHECKING:
     from secondhand.publishing.brief import Edition
+    from secondhand.publishing.press import Plan
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,6 @@ class Inspection:
     @property
     def errors(self) -> int:
         return sum(finding.level is Level.ERROR for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of a report: `path` was written, or `problem` says why not; `complaints` are no reason not to."""
-
-    path: Path
-    problem: str
-    complaints: tuple[str, ...]
 
 
 def inspect(
@@ -186,9 +180,13 @@ def write_mended(mended: Mended) -> None:
             write_atomically(each.path, each.after.encode())
 
 
-def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> tuple[Edition, ...]:
-    """What the named briefs show (all of them where none is named). UnusableFile for a name that is no brief."""
+def editions(
+    inspection: Inspection, briefs: Sequence[str], *, draft: bool, internal: bool = False, archival: bool = False
+) -> tuple[Edition, ...]:
+    """What the named briefs show (all of them where none is named); `internal` for the desk's own eyes, `archival` with
+    PDFs for archives. UnusableFile for a name that is no brief."""
     from secondhand.publishing.compose import Material, compose
+    from secondhand.publishing.internal import internal as made_internal
 
     record = inspection.record
     for name in briefs:
@@ -196,41 +194,48 @@ def editions(inspection: Inspection, briefs: Sequence[str], *, draft: bool) -> t
             raise UnusableFile(f'there is no brief "{name}"; {nearest(name, record.briefs) or _known(record.briefs)}')
     texts = [source.text for source in record.sources.values() if source.text]
     included = [os.path.relpath(file, inspection.desk) for file in record.texts if file != record.places.file]
-    named = ["sources", "templates", *texts, *included]
-    revision = revision_of(inspection.desk, Path(record.places.file).name, named)
+    others = ["sources", "templates", *texts]
+    revision = revision_of(inspection.desk, Path(record.places.file).name, [*others, *included])
     material = Material(
         record,
         inspection.archive,
         inspection.quotations,
         inspection.findings,
         revision.commit,
-        revision.uncommitted,
+        _uncommitted(inspection, others) if revision.uncommitted else (),
+        inspection.waived,
+        inspection.readings,
     )
-    return tuple(compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs)
+    made = [compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs]
+    shown = (made_internal(each, material) for each in made) if internal else made
+    return tuple(replace(each, archival=archival) for each in shown)
 
 
-def write(
-    shown: Sequence[Edition], templates: Path, folder: Path, formats: Sequence[str], begin: Callable[[Path], None]
-) -> Iterator[Written]:
-    """Write each edition in each format, yielding each file as it is done; `begin` is called before each.
+def plan(
+    inspection: Inspection, shown: Sequence[Edition], folder: Path, formats: Sequence[str], of_all: Sequence[str] = ()
+) -> Plan:
+    """What must be made so that the folder has these editions in these formats, and the files of that name about all of
+    them; and what is there already."""
+    from secondhand.publishing.press import plan as made
 
-    A file that cannot be made is yielded with its problem, and the others are written all the same.
-    """
-    from secondhand.publishing.exports import EXPORTS
-    from secondhand.publishing.render import RenderingWarning
+    def held(commits: Collection[str]) -> Collection[str]:
+        repository = repository_of(inspection.desk)
+        return standing(repository, commits) if repository else ()
 
-    for edition in shown:
-        for suffix in formats:
-            path = folder / f"{edition.id}.{suffix}"
-            begin(path)
-            with warnings.catch_warnings(record=True) as caught:
-                warnings.simplefilter("always", RenderingWarning)
-                try:
-                    write_atomically(path, EXPORTS[suffix](edition, templates))
-                    problem = ""
-                except SecondhandError as error:
-                    problem = str(error).removeprefix(f"{path}: ")
-            yield Written(path, problem, tuple(str(each.message) for each in caught))
+    return made(shown, inspection.desk / "templates", inspection.desk, folder, formats, of_all, held)
+
+
+def _uncommitted(inspection: Inspection, others: Sequence[str]) -> Collection[str]:
+    """The briefs that differ from the last commit: all where more than the record does, or there is none to compare."""
+    record = inspection.record
+    repository = None if changed(inspection.desk, others) else repository_of(inspection.desk)
+    if repository is None:
+        return record.briefs
+    before = readable_at(repository, repository.resolve("HEAD"), Path(record.places.file).name)
+    if before is None:
+        return record.briefs
+    digests = brief_digests(before)
+    return {name for name, digest in brief_digests(record).items() if digests.get(name) != digest}
 
 
 def graph(file: Path, name: str, format: str) -> tuple[str, str]:

@@ -156,7 +156,7 @@ def test_characters_that_no_document_can_hold_are_replaced_alike(name: str, temp
 
 
 HOSTILE_RECORD = {
-    "desk": {"name": "~", "methodology": "~", "corrections": "~"},
+    "desk": {"name": "~", "methodology": "~", "corrections": "~", "address": "~"},
     "verdicts": {"open": {"label": "~", "meaning": "~"}},
     "parties": {
         "speaker": {
@@ -182,11 +182,13 @@ HOSTILE_RECORD = {
             "descriptor": {"access": "~", "interest": "~", "completeness": "~"},
         },
     },
-    "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04"}},
+    "briefs": {"brief": {"title": "~", "summary": "~", "date": "2031-05-04", "language": "~"}},
     "claims": {
         "claim": {
             **dict.fromkeys(("claim", "rationale", "claimed_in", "chosen_because", "would_settle"), "~"),
             "second_hand_because": "~",
+            "short": "~",
+            "appearances": ["~"],
             "single_origin_because": "~",
             "claimant": "speaker",
             "brief": "brief",
@@ -244,4 +246,4 @@ def test_the_hostile_record_fills_every_text_field_that_a_record_has() -> None:
     kinds = (Desk, Verdict, Party, Interest, Source, SourceDescriptor, Brief, Claim, Evidence, Correction)
     kinds += (Submission, Approval, Reply, Retraction)
     texts = {name for kind in kinds for name, (read, _) in readers(kind).items() if read is Shape.text}
-    assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases"}
+    assert texts - {"sha256"} == filled(HOSTILE_RECORD, "") - {"aliases", "appearances"}

@@ -93,6 +93,7 @@ def test_a_rendering_with_other_words_under_the_same_stamp_fails(
     def dishonest(*arguments: str) -> str:
         return honest(*arguments).replace("Only the minister says so.", "Everybody says so.")
 
+    (here / "reports" / "ferries.pdf").unlink()
     with monkeypatch.context() as patch:
         patch.setattr(export, "render_html", dishonest)
         assert 0 == run("report", "--format", "pdf", folder=here).returncode
@@ -140,3 +141,20 @@ def test_a_file_without_a_stamp_exits_with_2(run: Run, desk: Path, content: byte
 def test_a_missing_file_is_said(run: Run, desk: Path) -> None:
     done = run("verify", "nowhere.pdf", folder=desk)
     assert (2, True) == (done.returncode, "nowhere.pdf: cannot be read" in done.stderr)
+
+
+def test_a_brief_stands_and_holds_when_something_else_is_committed(
+    run: Run, here: Path, change: Change, commit: Callable[[Path, str], str]
+) -> None:
+    pdf = here / "reports" / "ferries.pdf"
+    before = pdf.read_bytes()
+    change("briefs:\n", "briefs:\n  tides: {title: The tides at Norra, date: 2031-05-05, summary: High water.}\n")
+    commit(here, ADA)
+    assert 0 == run("report", "--format", "pdf", folder=here).returncode
+    assert before == pdf.read_bytes()
+    pdf.unlink()
+    assert 0 == run("report", "--format", "pdf", folder=here).returncode
+    assert before == pdf.read_bytes()
+    assert (0, False) == (verify(run, here)[0], "FAILS" in verify(run, here)[1])
+    later = read_stamp((here / "reports" / "tides.pdf").read_bytes())
+    assert later.commit != read_stamp(before).commit

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondhand.publishing.brief import Picture, PicturedParty
+from secondhand.publishing.language import _
 from secondhand.publishing.pictures.layers import Layered, in_layers
 from secondhand.publishing.pictures.lettering import Style, lines_of, width_of
 from secondhand.publishing.pictures.placing import heights_placed
@@ -180,7 +181,7 @@ def _height(text: Text, *, full: bool) -> float:
 
 def _busiest(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
     """For each node how many links it has on its busier side."""
-    starts, ends = Counter(a for a, _ in links), Counter(b for _, b in links)
+    starts, ends = Counter(a for a, _end in links), Counter(b for _start, b in links)
     return [max(starts[node], ends[node]) for node in range(count)]
 
 
@@ -239,8 +240,8 @@ def _heads(
 ) -> Iterator[tuple[float, str]]:
     for at, (column, left) in enumerate(zip(columns, lefts, strict=True)):
         if at == len(columns) - 1 and any(node < len(parties) for node in column):
-            yield left, "Who published it"
+            yield left, _("Who published it")
         elif at == 0:
-            yield left, "Who spoke"
+            yield left, _("Who spoke")
         elif at == 1:
-            yield left, "Who passed it on"
+            yield left, _("Who passed it on")

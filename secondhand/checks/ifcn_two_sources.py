@@ -1,7 +1,7 @@
 """What a claim rests on is borne out by two sources that are named, or it says why by one (IFCN 3.3).
 
-Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its names, and so do those whose author and
-publisher are not named, as none.
+Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its
+names, and those whose author and publisher are not named count as none.
 
 Bad:  a claim with evidence from one newspaper
 Good: the same with `one_source_because`

@@ -1,6 +1,6 @@
 """What a claim rests on is borne out by two sources that are named, or it says why by one (IFCN 3.3).
 
-Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its names; those
+Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its names, and those
 whose author and publisher are not named count as none.
 
 Bad:  a claim with evidence from one newspaper

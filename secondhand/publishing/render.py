@@ -26,14 +26,13 @@ from secondhand.publishing import language
 from secondhand.publishing.brief import Edition, Picture
 from secondhand.publishing.characters import showable
 from secondhand.publishing.claimreview import linked_data
+from secondhand.publishing.pictures.page import PAGE_HEIGHT
 from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
 
 Medium = Literal["screen", "print"]
 LINK_SCHEMES = ("http", "https", "mailto")
 WORD = "docx.html.j2"
-PAGE_HEIGHT = 860.0
-"""The most of a page of A4 that a picture takes, in pixels: its heading stands above it."""
 
 
 class RenderingWarning(UserWarning):

@@ -13,6 +13,7 @@ from secondhand.publishing.brief import Hand, Picture
 from secondhand.publishing.graphs.shown import MOST_DRAWN
 from secondhand.publishing.language import N_, _
 from secondhand.publishing.origin_wording import origins_sentence, verdict_sentence
+from secondhand.publishing.pictures.page import is_legible
 from secondhand.publishing.pictures.picture import picture_of
 from secondhand.record.model import Claim, Party, Source, Verdict
 
@@ -26,11 +27,14 @@ _THEN = {
 def picture_of_brief(
     chains: Chains, claims: Sequence[Claim], numbers: Mapping[str, int], labels: Sequence[str]
 ) -> Picture:
-    """The picture of a brief's evidence, in the order of its claims; `labels` are the pieces' numbers in it."""
+    """The picture of a brief's evidence, in the order of its claims; `labels` are the pieces' numbers in it. One that
+    could not be read on a page is left out, and its sentence says so."""
     evidence = [(claim, each) for claim in claims for each in claim.evidence]
     picture = picture_of(graph_of(chains, evidence), _("Who passed whose words on"), numbers, dict(enumerate(labels)))
-    if len(picture.parties) > MOST_DRAWN:
-        return Picture(picture.title, picture.sentence, (), (), (), picture.ways)
+    count = len(picture.parties)
+    if count > MOST_DRAWN or not is_legible(picture):
+        undrawn = _("They are not drawn: {count} parties are too many for a page.", count=count)
+        return Picture(picture.title, f"{picture.sentence} {undrawn}", (), (), (), picture.ways)
     return picture
 
 

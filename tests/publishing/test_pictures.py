@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -173,6 +174,43 @@ def test_a_low_column_is_spread_beside_a_high_one() -> None:
     middles = heights_placed(layered, [20.0] * 23, 8.0)
     places = sorted(middles[20:])
     assert all(after - before > 20 + 8 for before, after in itertools.pairwise(places))
+
+
+few = st.sampled_from(["a", "b", "c", "d"])
+rests = st.lists(st.fixed_dictionaries({"source": few, "how": st.just("rewritten")}), max_size=2)
+texts = st.fixed_dictionaries({"title": st.just("T"), "publisher": st.none() | few, "rests_on": rests})
+pieces = st.fixed_dictionaries(
+    {
+        "source": few,
+        "quote": st.just("q"),
+        "stance": st.just("supports"),
+        "said_by": st.none() | few,
+        "via": st.lists(few, max_size=3),
+    }
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys("abcd", texts)), st.lists(pieces, min_size=1, max_size=5))
+def test_whoever_passes_on_whom_nothing_overlaps(sources: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
+    parties = {name: {"name": f"Party {name}", "kind": "outlet"} for name in "abcd"}
+    drawing = draw(shown(record({"c": evidence}, parties, sources)).picture())
+    assert all(_apart(one, other) for one, other in itertools.combinations(drawing.boxes, 2))
+    assert all(box.x + box.width < drawing.reader[0] for box in drawing.boxes)
+    assert [] == [
+        (line, box)
+        for line in drawing.lines
+        for x, y in _points(line)
+        for box in drawing.boxes
+        if box.x < x < box.x + box.width and box.y < y < box.y + box.height
+    ]
+
+
+def test_a_paper_that_is_passed_on_and_publishes_that_is_drawn() -> None:
+    parties = {"post": {"name": "Harbour Post", "kind": "outlet"}, "wire": {"name": "Coast Wire", "kind": "agency"}}
+    piece = {"source": "s", "quote": "q", "stance": "supports", "said_by": "post", "via": ["wire"]}
+    made = shown(record({"c": [piece]}, parties, {"s": {"title": "S", "publisher": "post"}})).picture()
+    assert ["Harbour Post", "Coast Wire"] == [made.parties[box.party].name for box in draw(made).boxes]
 
 
 edges = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda edge: edge[0] != edge[1]), max_size=30)

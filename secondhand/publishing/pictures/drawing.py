@@ -85,7 +85,7 @@ def draw(picture: Picture) -> Drawing:
     reader = len(parties)
     publishers = [place for place, party in enumerate(parties) if party.publishes]
     links = [(link.start, link.end) for link in picture.links]
-    layered = in_layers(reader + 1, [*links, *((place, reader) for place in publishers)], frozenset(publishers))
+    layered = in_layers(reader + 1, [*links, *((place, reader) for place in publishers)], frozenset(publishers), reader)
     columns = layered.layers[:-1] if parties else ()
     full = max(map(len, columns), default=0) > FULL
     rooms = _rooms(parties, columns, full=full)

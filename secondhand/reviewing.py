@@ -28,6 +28,8 @@ def base_of(repository: Repository, named: str) -> str:
         commit = repository.text("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         if commit:
             return repository.merge_base(commit)
+    if not repository.text("rev-parse", "--verify", "--quiet", "HEAD"):
+        raise UnusableFile("there is no commit yet to compare with")
     return repository.resolve("HEAD")
 
 

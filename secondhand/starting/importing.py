@@ -93,6 +93,8 @@ def edits(found: Import, record: Record, today: str) -> tuple[list[Edit], list[s
             remarks.append(f'{each.at}: left out, the record has it as "{known[each.claim.casefold()]}"')
             continue
         brief = each.brief if each.brief in record.briefs else next(iter(record.briefs), "imported")
+        if each.brief and each.brief != brief:
+            remarks.append(f'{each.at}: there is no brief "{each.brief}"; it stands in "{brief}", decide')
         if brief not in briefs:
             briefs.add(brief)
             made.append(AddField(("briefs",), brief, {"title": "Imported claims", "date": today}))
@@ -194,6 +196,8 @@ def _read_csv(name: str, text: str) -> Import:
         for row in rows:
             said = {meant[i]: " ".join(cell.split()) for i, cell in enumerate(row) if i in meant}
             at = f"line {rows.line_num}"
+            if any(cell.strip() for cell in row[len(columns) :]):
+                found.remarks.append(f"{at}: it has more cells than there are headings; those were left out")
             if not said.get("claim"):
                 if any(cell.strip() for cell in row):
                     found.remarks.append(f"{at}: left out, it has no claim")
@@ -238,6 +242,8 @@ def _read_json(name: str, text: str) -> Import:
             continue
         item = _first(review.get("itemReviewed"))
         author = _first(item.get("author"))
+        if isinstance(item.get("author"), list) and len(item["author"]) > 1:
+            found.remarks.append(f"{at}: it has {len(item['author'])} claimants; the first was taken")
         rating = _first(review.get("reviewRating"))
         appearance = item.get("firstAppearance") or item.get("appearance")
         found.claims.append(
@@ -251,7 +257,7 @@ def _read_json(name: str, text: str) -> Import:
                     _words(_first(appearance).get("url") or appearance),
                     _words(rating.get("alternateName") or rating.get("ratingValue")),
                     _words(review.get("reviewBody") or rating.get("ratingExplanation")),
-                    person=author.get("@type") == "Person",
+                    person=re.split("[:/#]", str(author.get("@type")))[-1] == "Person",
                 ),
             )
         )
@@ -265,12 +271,17 @@ def _reviews(data: Any, depth: int) -> Iterator[dict[str, Any]]:
         return
     if isinstance(data, dict):
         kinds = data.get("@type", "ClaimReview" if "claimReviewed" in data else "")
-        if "ClaimReview" in (kinds if isinstance(kinds, list) else [kinds]):
+        if any(_is_claim_review(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
             yield data
             return
     parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     for each in parts:
         yield from _reviews(each, depth + 1)
+
+
+def _is_claim_review(kind: Any) -> bool:
+    """Whether a type is ClaimReview, alone or in full: "schema:ClaimReview", "https://schema.org/ClaimReview"."""
+    return isinstance(kind, str) and re.split("[:/#]", kind)[-1] == "ClaimReview"
 
 
 def _first(value: Any) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from secondhand.provenance.chain import Chain, Chains, Steps
+from secondhand.provenance.chain import Chain, Chains
+from secondhand.provenance.making import Steps
 from secondhand.record.model import Claim, Evidence, Party, Record
 
 if TYPE_CHECKING:

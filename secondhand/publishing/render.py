@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import datetime
 import re
+import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -21,7 +22,7 @@ from markupsafe import Markup, escape
 from secondhand.errors import UnusableFile
 from secondhand.publishing.brief import Edition, Picture
 from secondhand.publishing.characters import showable
-from secondhand.publishing.pictures.png import ZOOM, png_of
+from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
 
 Medium = Literal["screen", "print"]
@@ -133,6 +134,8 @@ def _picture(edition: Edition, name: str, medium: Medium) -> Markup:
     if not edition.picture.parties:
         return Markup("")
     if name == WORD:
+        for complaint in complaints_of(edition.picture):
+            warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
         return image_for_word(edition.picture)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from secondhand.provenance.chain import Author, Chain, Passer, Upstream
+from secondhand.provenance.chain import Chain, Passer
 from secondhand.provenance.interests import Stake
+from secondhand.provenance.making import Upstream
+from secondhand.provenance.parties import Author
 from secondhand.reading.grades import Grade
 from secondhand.record.model import Evidence, Source
 from secondhand.sources.quotations import Quotation
@@ -94,7 +96,9 @@ def made_from(upstream: Upstream) -> str:
     """How a source came of another one: "translated from “Ferries stop” (AB News)"."""
     whose = upstream.known_as
     words = f"{upstream.how} from “{upstream.title}”" + (f" ({party_name(whose)})" if whose else f" ({NO_PUBLISHER})")
-    return words if upstream.distance == 1 else f"which was {words}"
+    if upstream.distance == 1:
+        return words
+    return f"which was {words}" if upstream.follows else f"“{upstream.into}” was {words}"
 
 
 def flag(chain: Chain, first_hand: str) -> str:
@@ -109,7 +113,7 @@ def flag(chain: Chain, first_hand: str) -> str:
         return f"Unnamed speaker: {speaker_name(chain)}. The source does not say who that is."
     seen = f"The same speaker is cited without a relay in evidence {first_hand}." if first_hand else NO_FIRST_HAND
     if chain.upstream:
-        sources = joined([made_from(each) for each in chain.upstream])
+        sources = ", ".join(made_from(each) for each in chain.upstream)
         return f"Second-hand: {passed_on(chain)}; the source is {sources}. {seen}"
     if chain.relays:
         return f"Second-hand: {passed_on(chain)}. {seen}"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Author, Chain, Chains, Passer
+from secondhand.provenance.chain import Chain, Chains, Passer
 from secondhand.provenance.origins import origins_of
+from secondhand.provenance.parties import Author
 from secondhand.provenance.signoff import WORK, is_signed_off
 from secondhand.record.changes import Changes, ClaimChange, EntryChange, EvidenceChange, FieldChange, Kind, changes
 from secondhand.record.model import Claim, Evidence, Record

@@ -32,6 +32,8 @@ GAPS = {False: 9.0, True: 6.0}
 PORT = 4.6
 """Between the ends of two lines at a box, at least."""
 LEAST_TEXT, LEAST_ROOM, MOST_TEXT = 40.0, 66.0, 150.0
+WORD_ROOM = 100.0
+"""So wide a column stays for words that would have to be broken."""
 APART = 6.0
 """Between a name and what stands behind it."""
 MOST_LINES = 4
@@ -127,6 +129,7 @@ def _rooms(parties: Sequence[PicturedParty], columns: Sequence[Sequence[int]], *
     gaps = (len(columns) - 1) * (WIDE_GAP if full else LEAST_GAP)
     free = WIDTH - 2 * EDGE - READER - LEAST_GAP - gaps - len(columns) * 2 * PADDING
     high = [0.0] * len(columns)
+    least = [_least_room([parties[node].name for node in column if node < len(parties)]) for column in columns]
     stale = range(len(columns))
     if full and sum(rooms) - len(columns) * (MOST_TEXT - LEAST_ROOM) > free:
         free += (len(columns) - 1) * (WIDE_GAP - LEAST_GAP)
@@ -136,13 +139,18 @@ def _rooms(parties: Sequence[PicturedParty], columns: Sequence[Sequence[int]], *
                 _height(_lettered(parties[node], rooms[at]), full=full) for node in columns[at] if node < len(parties)
             ]
             high[at] = sum(boxes) + GAPS[full] * len(columns[at])
-        narrowed = [at for at in range(len(columns)) if rooms[at] > LEAST_ROOM]
+        narrowed = [at for at in range(len(columns)) if rooms[at] - 4.0 >= least[at]]
         if not narrowed:
             break
         at = min(narrowed, key=lambda each: (high[each], -rooms[each]))
         rooms[at] -= 4.0
         stale = range(at, at + 1)
     return rooms
+
+
+def _least_room(names: Sequence[str]) -> float:
+    words = (word for name in names for word in name.replace("-", "- ").split())
+    return max(LEAST_ROOM, min(WORD_ROOM, max((width_of(word, NAME, "semibold") for word in words), default=0.0)))
 
 
 def _lettered(party: PicturedParty, room: float) -> Text:

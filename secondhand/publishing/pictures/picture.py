@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
+from secondhand.provenance.chain import Chain
 from secondhand.provenance.graph import Graph, Node, Piece
 from secondhand.publishing.brief import Picture, PicturedLink, PicturedParty, PicturedPiece
 from secondhand.publishing.origin_wording import origins_sentence
-from secondhand.publishing.wording import counted, party_name
+from secondhand.publishing.wording import counted, joined, party_name
 from secondhand.record.model import Party
 
 
@@ -65,7 +65,7 @@ def _references(node: Node, numbers: Mapping[str, int]) -> str:
     """ "[1] [4]": the sources by their numbers; one that is not quoted itself has none."""
     known = [f"[{numbers[source]}]" for source in node.sources if source in numbers]
     words = " ".join(known) if len(known) <= 4 else f"{known[0]} … {known[-1]}"
-    return f"wrote {words}" if node.roles == ("author",) else words or "not quoted itself"
+    return f"wrote {words}" if words and node.roles == ("author",) else words or "not quoted itself"
 
 
 def _flagged(piece: Piece) -> bool:
@@ -86,23 +86,37 @@ def _in_words(graph: Graph, piece: Piece, numbers: Mapping[str, int]) -> str:
     """ "Chinese journalists (unnamed), passed on by AB News, in [1] (publisher not stated); second-hand"."""
     nodes = [graph.nodes[place] for place in piece.way]
     last, chain = nodes[-1], piece.chain
-    words = [_known_as(node) for node in nodes[:-1][:1]]
-    made = {(link.start, link.end) for link in graph.links if link.how is not None}
-    for here, onward in pairwise(piece.way[1:]):
-        by = "in a text of" if (here, onward) in made else "passed on by" if len(words) == 1 else "then by"
-        node = graph.nodes[here]
-        unstated = node.passer is None and "publisher" in node.roles
-        words.append("in a text whose publisher is not stated" if unstated else f"{by} {_known_as(node)}")
+    told = [_known_as(node) for node in nodes[:-1][: piece.told]]
+    if chain.own_words:
+        words = [joined(told)] if told else []
+    else:
+        words = [*told[:1], *(f"{'then' if place else 'passed on'} by {name}" for place, name in enumerate(told[1:]))]
+    words += _in_texts(nodes[piece.told : -1], several=_parted(chain))
     publisher = _known_as(last) if last.passer is not None else "publisher not stated"
     where = f"in [{numbers[piece.evidence.source]}] ({publisher})"
     if chain.own_words:
         where += ", in its own words" if not chain.upstream else ""
     if chain.upstream:
-        where += f", {chain.upstream[0].how} from another text"
+        where += ", made from several texts" if _parted(chain) else f", {chain.upstream[0].how} from another text"
     ending = "; second-hand" if chain.second_hand else "" if chain.start_named else "; who spoke is not named"
-    if len(nodes) == 1:
-        return f"{where[0].upper()}{where[1:]}{ending}"
-    return ", ".join([*words, where]) + ending
+    said = ", ".join([*words, where]) + ending
+    return said if told else said[0].upper() + said[1:]
+
+
+def _parted(chain: Chain) -> bool:
+    """Whether words may have come by several ways through what the source was made from."""
+    return len({made.end for made in chain.makings}) < len(chain.makings)
+
+
+def _in_texts(nodes: Sequence[Node], *, several: bool) -> list[str]:
+    """In whose texts words stood before, where these are no publisher of the quoted one."""
+    names = ["a publisher that is not stated" if node.passer is None and several else _known_as(node) for node in nodes]
+    if several:
+        return [f"in texts of {joined(names)}"] if names else []
+    return [
+        "in a text whose publisher is not stated" if node.passer is None else f"in a text of {name}"
+        for node, name in zip(nodes, names, strict=True)
+    ]
 
 
 def _known_as(node: Node) -> str:

@@ -10,7 +10,8 @@ from secondhand.pipeline import Inspection, inspect_record
 from secondhand.record.changes import changes
 from secondhand.record.load import load
 from secondhand.record.model import Record
-from secondhand.review.compare import Review, concerned, review
+from secondhand.review.compare import Review, review
+from secondhand.review.concerned import concerned
 from secondhand.sources.archive import seal_path
 from secondhand.workflow.history import history_of
 from secondhand.workflow.repository import Repository, needed

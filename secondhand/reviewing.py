@@ -10,7 +10,8 @@ from secondhand.pipeline import Inspection, inspect_record
 from secondhand.record.changes import changes
 from secondhand.record.load import load
 from secondhand.record.model import Record
-from secondhand.review.compare import Review, concerned, review
+from secondhand.review.compare import Review, review
+from secondhand.review.concerned import concerned
 from secondhand.sources.archive import seal_path
 from secondhand.workflow.history import history_of
 from secondhand.workflow.repository import Repository, needed
@@ -28,6 +29,8 @@ def base_of(repository: Repository, named: str) -> str:
         commit = repository.text("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         if commit:
             return repository.merge_base(commit)
+    if not repository.text("rev-parse", "--verify", "--quiet", "HEAD"):
+        raise UnusableFile("there is no commit yet to compare with")
     return repository.resolve("HEAD")
 
 

@@ -237,6 +237,10 @@ def test_the_status_says_who_waits_for_whom_since_when_and_what_blocks(act: Run,
     assert ["owners", "ferries", "in review", "Ada Holm", "approval by somebody other than Ada Holm"] == [
         part.strip() for part in row.split("  ") if part.strip()
     ][:5]
+    submitted = text(here)
+    (here / "claims.yaml").write_text(submitted.replace("Only the minister", "The minister"), encoding="utf-8")
+    assert "changed since Ada Holm submitted it" in act(ADA, "status").stdout
+    (here / "claims.yaml").write_text(submitted, encoding="utf-8")
     act(ODD, "approve", "owners")
     commit(here, ODD)
     assert "publication of ferries (1 of 1 approved)" in act(ADA, "status").stdout

@@ -56,9 +56,12 @@ def test_what_was_published_holds_alone_and_against_the_repository(run: Run, her
     assert 0 == status
     assert "edition 1 of" in said
     assert f"owners: as {ODD} approved it" in said
+    # Whoever writes a file can seal it.
+    assert said.endswith("what it says of itself agrees; whether it was approved, the desk's repository tells\n")
     status, said = verify(run, here)
     assert (0, False) == (status, "FAILS" in said)
     assert "letter by letter, what that commit renders to here" in said
+    assert said.endswith("this is what was approved\n")
     assert "each approval was brought by whoever gave it" in said
 
 
@@ -136,6 +139,14 @@ def test_a_file_without_a_stamp_exits_with_2(run: Run, desk: Path, content: byte
     assert (2, True) == (done.returncode, "cannot be told where it comes from" in done.stderr)
     with pytest.raises(NoStamp):
         read_stamp(content)
+
+
+def test_without_a_repository_it_says_what_it_did_not_look_at(run: Run, here: Path, tmp_path_factory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copy(here / "reports" / "ferries.pdf", elsewhere)
+    done = run("verify", "ferries.pdf", folder=elsewhere)
+    assert (0, True) == (done.returncode, "not compared with a repository" in done.stdout)
+    assert "this is what was approved" not in done.stdout
 
 
 def test_a_missing_file_is_said(run: Run, desk: Path) -> None:

@@ -20,7 +20,7 @@ from secondhand.capturing.tasks import capture, refresh
 from secondhand.console import desk_record, guarded, has_styles, is_given_to, progress, put, reading, say, stop
 from secondhand.errors import FINDINGS, UNUSABLE, UnusableFile
 from secondhand.reruns import Run
-from secondhand.tasks import repository, reviewing, signing, starting, verifying
+from secondhand.tasks import repository, reviewing, signing, starting, verifying, watching
 
 EDITIONS = ("public", "internal")
 NAMED = 12
@@ -348,7 +348,7 @@ def graph(context: Context, name: Any = None, format: str = "svg", output: str =
 
 TASKS = (
     *(validate, report, seal, scan, graph, capture, refresh, explain, schema),
-    *(each for module in (signing, reviewing, verifying, repository, starting) for each in module.TASKS),
+    *(each for module in (watching, signing, reviewing, verifying, repository, starting) for each in module.TASKS),
 )
 
 

@@ -19,7 +19,7 @@ def origins_sentence(origins: Origins, circles: Sequence[Circle] = ()) -> str:
         return "No evidence, and so no origin."
     head = counted(origins.evidence, "piece", "pieces") + " of evidence, at most "
     head += counted(origins.at_most, "independent origin")
-    reasons = [*_shared(origins), *_starts(origins), *map(circle_words, circles)]
+    reasons = [*_shared(origins), *_starts(origins), *_circles(circles)]
     return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
 
 
@@ -33,6 +33,12 @@ def verdict_sentence(weighed: Origins, stance: str) -> str:
 def circle_words(circle: Circle) -> str:
     """ "Harbour Post and Radio Norra rest on each other"."""
     return f"{joined([party.name for party in circle.parties])} rest on each other's words"
+
+
+def _circles(circles: Sequence[Circle]) -> Iterator[str]:
+    yield from map(circle_words, circles[:MOST_NAMES])
+    if len(circles) > MOST_NAMES:
+        yield f"and so it is in {counted(len(circles) - MOST_NAMES, 'further circle')}"
 
 
 def _shared(origins: Origins) -> Iterator[str]:

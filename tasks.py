@@ -82,7 +82,8 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
         [python, "-m", "invoke", "docs", "--check"],
     ]
     if not lint:
-        _install_language_server()
+        for folder in ("editor", "publishing"):
+            _install_packages(HERE / "tests" / folder)
     failed = [_name(step) for step in steps if subprocess.run(step, cwd=HERE, check=False).returncode]
     if not lint:
         environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
@@ -94,12 +95,12 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _install_language_server() -> None:
-    """What editors run on claims.yaml, for the test that drives it: where npm is, and only once for each lock.
+def _install_packages(folder: Path) -> None:
+    """What tests take from npm, in their folder: where npm is, and only once for each lock.
 
-    Without it that test is skipped and says why; nothing else needs it.
+    That is what editors run on claims.yaml, and what judges how accessible pages are. Without it those tests are
+    skipped and say why; nothing else needs it.
     """
-    folder = HERE / "tests" / "editor"
     npm, made = shutil.which("npm"), folder / "node_modules" / ".made-from"
     lock = (folder / "package-lock.json").read_bytes()
     if npm is None or (made.is_file() and made.read_bytes() == lock):
@@ -114,7 +115,10 @@ def _name(step: list[str]) -> str:
     return found.group() if found else step[1]
 
 
-@task(positional=["what"], help={"what": "what to measure: attribution, capture, quotes, validate or provenance"})
+@task(
+    positional=["what"],
+    help={"what": "what to measure: attribution, capture, quotes, validate, provenance, review or report"},
+)
 def bench(_: Context, what: str) -> None:
     """
     Measure, side by side with what others do, and write what was found to docs/bench….md.
@@ -126,7 +130,7 @@ def bench(_: Context, what: str) -> None:
       SECONDHAND_BENCH=../bench invoke bench attribution
       invoke bench validate
     """
-    from bench import attribution, capture, provenance, quoting, review, validate
+    from bench import attribution, capture, provenance, quoting, report, review, validate
 
     pages = {
         "attribution": (attribution.measure, "bench.md"),
@@ -134,6 +138,7 @@ def bench(_: Context, what: str) -> None:
         "quotes": (quoting.page, "bench-quotes.md"),
         "validate": (validate.measure, "bench-validate.md"),
         "provenance": (provenance.measure, "bench-provenance.md"),
+        "report": (report.measure, "bench-report.md"),
         "review": (review.measure, "bench-review.md"),
     }
     try:
@@ -172,6 +177,24 @@ def compile(_: Context) -> None:
 
 
 @task
+def translate(_: Context) -> None:
+    """
+    Gather what there is to translate, bring the catalogues of all languages up to date, and compile them.
+
+    Then fill in what is missing in secondhand/publishing/locale/<language>/LC_MESSAGES/secondhand.po, and run it again.
+
+    Examples:
+      invoke translate
+    """
+    from secondhand.publishing.catalogues import files
+
+    for path, content in files(HERE / "templates"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"Wrote {path.relative_to(HERE)}")
+
+
+@task
 def lock(context: Context) -> None:
     """
     Make requirements.lock anew from pyproject.toml, with the newest versions (needs uv).
@@ -187,5 +210,5 @@ def lock(context: Context) -> None:
 
 
 namespace = tasks_of(__file__)
-for each in (docs, test, bench, compile, lock):
+for each in (docs, test, bench, compile, translate, lock):
     namespace.add_task(each)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime
 import gc
 import importlib
-import importlib.util
 import itertools
-import os
 import platform
-import resource
 import statistics
 import sys
 import time
@@ -18,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.measured import commit
+from bench.provenance_copies import SAMPLE, TEXTS, copies_rows, has
 from bench.provenance_record import made_record
-from bench.provenance_texts import made_texts
 from secondhand.checks import (
     circular_sourcing,
     credibility_unsupported,
@@ -35,14 +32,13 @@ from secondhand.checks import (
 from secondhand.checks.case import Case
 from secondhand.provenance.chain import Chain, Chains
 from secondhand.provenance.circles import circles_of
-from secondhand.provenance.copies import LONG, MUCH, SHINGLE, WORD, Text, copies_in
+from secondhand.provenance.copies import LONG, MUCH
 from secondhand.provenance.graph import graph_of
 from secondhand.provenance.origins import origins_of
 from secondhand.record.model import Record
 from secondhand.sources.archive import Archived
 
 CLAIMS, PIECES, RUNS = 10_000, 5, 5
-TEXTS, SAMPLE = 10_000, 400
 CHECKS = (
     party_unknown,
     party_alike,
@@ -60,7 +56,7 @@ CHECKS = (
 def measure(project: Path, progress: Callable[[str], None] = lambda step: print(f"… {step}", file=sys.stderr)) -> str:
     """The page of measurements, in Markdown; `progress` is told what is measured next."""
     rows = [*_record_rows(progress)]
-    copies = [*_copies_rows(progress)]
+    copies = [*copies_rows(progress)]
     today, python = datetime.date.today().isoformat(), platform.python_version()
     measured = commit(project, "docs/bench-provenance.md", "README.md")
     return "\n".join(
@@ -150,7 +146,7 @@ def _peers(found: Sequence[Sequence[Chain]]) -> Iterator[str]:
         ("the counts alone: ours, with the reasons", lambda chains: origins_of(chains).at_most),
         ("the counts alone: every pair compared", _by_pairs),
     ]
-    if _has("networkx"):
+    if has("networkx"):
         ways.append(("the counts alone: networkx, a graph a claim", _by_networkx))
     for name, count in ways:
         times = []
@@ -160,7 +156,7 @@ def _peers(found: Sequence[Sequence[Chain]]) -> Iterator[str]:
                 count(chains)
             times.append(clock.lap())
         yield f"| {name} | {statistics.median(times):.2f} | {min(times):.2f} |"
-    if not _has("networkx"):
+    if not has("networkx"):
         yield "| the counts alone: networkx | not installed | |"
 
 
@@ -181,106 +177,3 @@ def _by_networkx(chains: Sequence[Chain]) -> int:
         graph.add_edges_from((place, key) for key in chain.keys)
     parts = networkx.connected_components(graph)
     return sum(any(isinstance(each, int) and chains[each].start_named for each in part) for part in parts)
-
-
-def _has(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
-
-
-def _copies_rows(progress: Callable[[str], None]) -> Iterator[str]:
-    progress(f"{TEXTS:,} texts")
-    texts, _ = made_texts(TEXTS)
-    right = _groups(_every_pair(texts[:SAMPLE]))
-    two = min(2, os.cpu_count() or 1)
-    for count, processes in ((SAMPLE, 1), (TEXTS // 4, two), (TEXTS // 2, two), (TEXTS, 1), (TEXTS, two)):
-        progress(f"copies among {count:,} texts, {processes} processes")
-        yield _row(f"ours{' (asked: 20 elapsed)' if count == TEXTS else ''}", texts[:count], processes, _ours, right)
-    progress(f"every pair of {SAMPLE} texts")
-    yield _row("every pair of sets of shingles", texts[:SAMPLE], 1, lambda part, _: _every_pair(part), right)
-    if _has("datasketch"):
-        progress(f"MinHash of {SAMPLE} texts")
-        yield _row("datasketch, MinHash and LSH", texts[:SAMPLE], 1, lambda part, _: _minhash(part), right)
-    else:
-        yield "| datasketch, MinHash and LSH | not installed | | | | | | | |"
-
-
-Pairs = set[tuple[str, str]]
-
-
-def _row(
-    name: str,
-    texts: Sequence[Text],
-    processes: int,
-    find: Callable[[Sequence[Text], int], Pairs],
-    right: set[frozenset[str]],
-) -> str:
-    began, busy = time.perf_counter(), _processor()
-    pairs = find(texts, processes)
-    elapsed, busy = time.perf_counter() - began, _processor() - busy
-    found = _groups(pairs)
-    compared = f"{len(right & found)} of {len(right)} | {len(found - right)}" if len(texts) == SAMPLE else " | "
-    each = busy / len(texts) * 1e6
-    cells = (
-        name,
-        f"{len(texts):,}",
-        str(processes),
-        f"{elapsed:.1f}",
-        f"{busy:.1f}",
-        f"{each:,.0f}",
-        f"{len(found):,}",
-    )
-    return f"| {' | '.join(cells)} | {compared} |"
-
-
-def _processor() -> float:
-    """Seconds of processor time of this process and of those that it has ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-def _ours(texts: Sequence[Text], processes: int) -> Pairs:
-    return {(copy.earlier, copy.later) for copy in copies_in(texts, processes)}
-
-
-def _every_pair(texts: Sequence[Text]) -> Pairs:
-    """Each text's shingles against each other's, and of those that share any the longest run, by the same rule."""
-    words = [WORD.findall(text.text.casefold()) for text in texts]
-    sets = [{tuple(each[i : i + SHINGLE]) for i in range(len(each) - SHINGLE + 1)} for each in words]
-    found = set()
-    for a, b in itertools.combinations(range(len(texts)), 2):
-        shared = sets[a] & sets[b]
-        if shared and _long(words[b], shared, min(len(words[a]), len(words[b]))):
-            found.add((texts[a].source, texts[b].source))
-    return found
-
-
-def _long(words: Sequence[str], shared: set[tuple[str, ...]], shorter: int) -> bool:
-    covered = [False] * len(words)
-    for place in range(len(words) - SHINGLE + 1):
-        if tuple(words[place : place + SHINGLE]) in shared:
-            covered[place : place + SHINGLE] = [True] * SHINGLE
-    longest = max((len(list(run)) for inside, run in itertools.groupby(covered) if inside), default=0)
-    return longest >= LONG or sum(covered) >= MUCH * shorter
-
-
-def _minhash(texts: Sequence[Text]) -> Pairs:
-    datasketch: Any = importlib.import_module("datasketch")
-    index = datasketch.MinHashLSH(threshold=0.05, num_perm=128)
-    found = set()
-    for text in texts:
-        words = WORD.findall(text.text.casefold())
-        minhash = datasketch.MinHash(num_perm=128)
-        minhash.update_batch([" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)])
-        found |= {(other, text.source) for other in index.query(minhash)}
-        index.insert(text.source, minhash)
-    return found
-
-
-def _groups(pairs: Pairs) -> set[frozenset[str]]:
-    """The texts that hang together by pairs."""
-    group: dict[str, set[str]] = {}
-    for a, b in pairs:
-        whole = group.get(a, {a}) | group.get(b, {b})
-        for each in whole:
-            group[each] = whole
-    return {frozenset(each) for each in group.values()}

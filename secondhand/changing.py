@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from secondhand.errors import UnusableFile
-from secondhand.pipeline import Inspection, editions
+from secondhand.pipeline import Inspection
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports.docx import export_docx
 from secondhand.publishing.exports.tracked import Comment, tracked
 from secondhand.publishing.render import day_of
 from secondhand.publishing.write import write_atomically
 from secondhand.record.changes import changes
+from secondhand.rendering import editions
 from secondhand.review import words
 from secondhand.review.compare import Review, review
 from secondhand.reviewing import inspection_at
@@ -42,7 +43,7 @@ def write_changes(
                 raise UnusableFile(f'"{name}" was no brief yet at {against}; there is nothing to compare it with')
             continue
         material = Material(
-            before.record, before.archive, before.quotations, before.findings, commit[:12], uncommitted=False
+            before.record, before.archive, before.quotations, before.findings, commit[:12], uncommitted=()
         )
         earlier = compose(material, before.record.briefs[name], draft=True)
         one, other = (export_docx(each, templates) for each in (earlier, edition))

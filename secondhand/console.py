@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
+    from secondhand.pipeline import Inspection
+
 RECORD = "claims.yaml"
 
 MOST_CELLS = 1000
@@ -162,11 +164,11 @@ def _closing(error: UnusableRecord) -> str:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[], None]]]:
-    """A bar on a terminal, nothing in a pipe."""
+def progress(total: int) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """A bar on a terminal with the time left, nothing in a pipe; to call with what is begun, and when one is done."""
     with _bar("Writing", total) as bar:
         row = bar.task_ids[0]
-        yield lambda path: bar.update(row, description=f"Writing {path.name}"), lambda: bar.advance(row)
+        yield lambda what: bar.update(row, description=what), lambda: bar.advance(row)
 
 
 @contextmanager
@@ -181,6 +183,14 @@ def reading() -> Iterator[Callable[[int, int], None]]:
             bars[0].update(bars[0].task_ids[0], completed=done)
 
         yield watch
+
+
+def inspected(record: Path) -> Inspection:
+    """A record held against its sources and checked, with its progress shown. Errors as `pipeline.inspect`."""
+    from secondhand import pipeline
+
+    with reading() as watch:
+        return pipeline.inspect(record, watch=watch)
 
 
 def _bar(what: str, total: int) -> Progress:

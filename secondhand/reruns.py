@@ -4,8 +4,9 @@ What a run said is kept in the desk's cache under a digest of all that it depend
 program itself, Python, the environment, the terminal, the day. With it is kept in what state the desk's files were:
 size, times and inode of each, as git's index has them, and a digest of what was in the record and in files so new that
 their times could not tell a later change. A run is kept only where none of these changed while it ran, and where it
-opened no other file and started no other program: a step that one day reads something else makes runs that are not
-kept, not runs that are wrong. Nothing is imported here that takes time to load.
+opened no other file and started no other program but git, on the state of whose repository it then depends too: a step
+that one day reads something else makes runs that are not kept, not runs that are wrong. Nothing is imported here that
+takes time to load.
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ class Run:
         try:
             kept = json.loads(cache.read(self._desk, self._name) or b"null")
             beside, state, new = list(kept["beside"]), kept["state"], dict(kept["contents"])
+            folders = [*self._roots, *map(Path, kept["folders"])]
             said = [(bool(error), bool(raw), str(text)) for error, raw, text in kept["said"]]
             status = int(kept["status"])
         except (ValueError, LookupError, TypeError, RecursionError):
             return None
-        if Files(self._roots, beside).state != state or contents(new) != new:
+        if Files(folders, beside).state != state or contents(new) != new:
             return None
         for error, raw, text in said:
             _say(text, error=error, raw=raw)
@@ -76,7 +78,15 @@ class Run:
                 raise
 
     def _keep(self, started: int, opened: Opened, beside: list[Path], said: list[Said], status: int) -> None:
-        files = Files(self._roots, [self._record, *beside])
+        folders: list[Path] = []
+        if opened.git:
+            # What has to do with git is loaded where git is asked.
+            from secondhand.workflow.repository_state import state_of
+
+            for each in map(state_of, map(Path, sorted(opened.git))):
+                folders += each.folders
+                beside = [*beside, *each.files]
+        files = Files([*self._roots, *folders], [self._record, *beside])
         if files.changed >= started or not opened.only(files, [cache.folder(self._desk), cache.home()]):
             return
         if not self._record.is_file() or sum(len(text) for _, _, text in said) > MOST_CHARACTERS:
@@ -87,6 +97,7 @@ class Run:
             "state": files.state,
             "contents": contents([str(self._record), *files.newer_than(started)]),
             "beside": files.beside,
+            "folders": list(map(str, folders)),
         }
         cache.write(self._desk, self._name, json.dumps(kept).encode())
         cache.trim(self._desk, "run-", MOST_KEPT)

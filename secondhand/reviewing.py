@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,12 @@ from secondhand.pipeline import Inspection, inspect_record
 from secondhand.record.changes import changes
 from secondhand.record.load import load
 from secondhand.record.model import Record
-from secondhand.review.compare import Review, concerned, review
+from secondhand.review.compare import Review, review
+from secondhand.review.concerned import concerned
 from secondhand.sources.archive import seal_path
 from secondhand.workflow.history import history_of
 from secondhand.workflow.repository import Repository, needed
-from secondhand.workflow.snapshot import record_at, write_files
+from secondhand.workflow.snapshot import passing_folder, record_at, write_files
 
 BASES = ("origin/main", "origin/master", "main", "master")
 
@@ -29,6 +29,8 @@ def base_of(repository: Repository, named: str) -> str:
         commit = repository.text("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         if commit:
             return repository.merge_base(commit)
+    if not repository.text("rev-parse", "--verify", "--quiet", "HEAD"):
+        raise UnusableFile("there is no commit yet to compare with")
     return repository.resolve("HEAD")
 
 
@@ -57,8 +59,7 @@ def review_of(file: Path, base: str, head: str = "") -> Review:
 def inspect_at(repository: Repository, record: Record, commit: str, file: Path) -> Inspection:
     """A record as it was in a commit, or a part of it, held against its sources as they were; private texts are those
     at hand now."""
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        desk = Path(folder)
+    with passing_folder() as desk:
         texts = [source.text for source in record.sources.values() if source.text]
         seals = [str(seal_path(Path(), name)) for name in record.sources]
         write_files(desk, repository.read(commit, [*texts, *seals]))

@@ -20,6 +20,8 @@ _OF_SHELLS = frozenset(("_", "OLDPWD", "SHLVL"))
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 # The engine as machine code: the same program.
 _COMPILED = os.path.join(os.path.dirname(_PACKAGE), ".cache", "compiled")
+PASSING = "secondhand-"
+"""How the names of folders begin that this program makes for a while, where the system has such folders."""
 _ELSEWHERE = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "socket.connect")
 
 
@@ -134,10 +136,16 @@ class Opened:
     def __init__(self) -> None:
         self.files: set[str] = set()
         self.folders: set[str] = set()
+        self.git: set[str] = set()
+        """Folders in which git was asked."""
         self.elsewhere = False
 
     def __enter__(self) -> Opened:
-        global _hooked
+        global _hooked, _passing
+        # Only a run that is not replayed gets here, and finding the folder opens files in it.
+        import tempfile
+
+        _passing = os.path.join(tempfile.gettempdir(), PASSING)
         if not _hooked:
             _hooked = True
             sys.addaudithook(_hook)
@@ -148,7 +156,8 @@ class Opened:
         _watching.remove(self)
 
     def only(self, files: Files, own: Sequence[Path]) -> bool:
-        """Whether it was nothing but these files, the program, Python, and what lies in these folders of our own."""
+        """Whether it was nothing but these files, the program, Python, what lies in these folders of our own, and
+        files made for a while."""
         free = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, _PACKAGE, _COMPILED]
         free += map(str, own)
         folders = tuple(
@@ -158,11 +167,19 @@ class Opened:
         known = {*files.names, os.devnull, *(os.path.abspath(path) for path in sys.path)}
         paths = [os.path.abspath(path) for path in self.files | self.folders]
         covered = (*folders, *files.folders)
-        return not self.elsewhere and all(path in known or os.path.join(path, "").startswith(covered) for path in paths)
+        return not self.elsewhere and all(
+            path in known or os.path.join(path, "").startswith(covered) or _is_passing(path) for path in paths
+        )
+
+
+def _is_passing(path: str) -> bool:
+    """Whether a file was made by this program for a while, and is gone."""
+    return path.startswith(_passing) and not os.path.lexists(path)
 
 
 _watching: list[Opened] = []
 _hooked = False
+_passing = ""
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
@@ -173,6 +190,18 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
         if isinstance(path, (str, bytes, os.PathLike)):
             for each in _watching:
                 (each.files if event == "open" else each.folders).add(os.fsdecode(path))
+    elif event == "subprocess.Popen" and _is_git(arguments):
+        for each in _watching:
+            each.git.add(os.path.abspath(arguments[2] or ""))
     elif event in _ELSEWHERE:
         for each in _watching:
             each.elsewhere = True
+
+
+def _is_git(arguments: tuple[Any, ...]) -> bool:
+    """Whether git is started, and asked for what rests on its repository: signatures rest on keys, and "@{…}" on what
+    was there before."""
+    program, asked = arguments[:2]
+    if os.path.basename(os.fsdecode(program)) != "git" or isinstance(asked, (str, bytes)):
+        return False
+    return not any("%G" in word or "@{" in word for word in map(os.fsdecode, asked))

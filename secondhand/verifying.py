@@ -62,7 +62,7 @@ def judged_against(content: bytes, stamp: Stamp, record: Path) -> Iterator[Remar
         yield Remark(False, f'in commit {stamp.commit} there is no brief "{stamp.brief}"')
         return
     material = Material(
-        inspection.record, inspection.archive, inspection.quotations, inspection.findings, stamp.commit, False
+        inspection.record, inspection.archive, inspection.quotations, inspection.findings, stamp.commit, ()
     )
     edition = compose(material, brief, draft=stamp.draft)
     with folder_at(repository, commit, "templates") as templates:

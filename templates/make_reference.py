@@ -131,7 +131,7 @@ class Reference:
             line.style = self.document.styles["Running Line"]
             line.add_run(first + "\t")
             line.add_run(draft, style="Running Draft")
-            for text, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")) if pages else ():
+            for text, field in (("[page] ", "PAGE"), (" [of] ", "NUMPAGES")) if pages else ():
                 line.add_run(text)
                 instruction = f'{nsdecls("w")} w:instr="{field}"'
                 line._p.append(parse_xml(f"<w:fldSimple {instruction}><w:r><w:t>1</w:t></w:r></w:fldSimple>"))
@@ -174,7 +174,7 @@ def build() -> bytes:
     paragraph("None Found", 10.5, colour=QUIET).font.italic = True
     for tone, colour in TONES.items():
         character(f"Verdict {tone}", bold=True, colour="FFFFFF", fill=colour)
-        paragraph(f"Ruling {tone}", 10.5, before=5, after=0, indent=4, fill=TINT, lines=1.2,
+        paragraph(f"Ruling {tone}", 10.5, before=5, after=0, keep=True, indent=4, fill=TINT, lines=1.2,
                   sides={"left": ("single", 36, colour, 8), "top": ("single", 24, TINT, 0),
                          "bottom": ("single", 24, TINT, 0)})  # fmt: skip
     box = dict.fromkeys(("top", "right", "bottom"), ("single", 8, FLAG_LINE, 4))

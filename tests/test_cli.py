@@ -143,12 +143,26 @@ def test_report_writes_every_format_and_says_what_and_where(sealed: Path) -> Non
     run = secondhand("report", folder=sealed)
     assert run.returncode == 0, run.stderr
     assert sorted(path.name for path in (sealed / "reports").iterdir()) == [
+        "claimreview.json",
+        "feed.xml",
         "ferries.docx",
         "ferries.html",
         "ferries.json",
         "ferries.pdf",
+        "index.html",
     ]
-    assert run.stdout.splitlines()[-1] == "Wrote 4 files to reports/: 1 brief (ferries) as pdf, docx, html, json"
+    assert run.stdout.splitlines()[-1] == (
+        "Wrote 7 files to reports/: 1 brief (ferries) as pdf, docx, html, json, "
+        "and index.html, claimreview.json, feed.xml"
+    )
+
+
+def test_a_second_report_keeps_what_stands_and_brings_back_what_is_gone(sealed: Path) -> None:
+    secondhand("report", folder=sealed)
+    (sealed / "reports" / "ferries.html").unlink()
+    run = secondhand("report", folder=sealed)
+    assert run.stdout.splitlines()[-1].startswith("Wrote 1 file to reports/; 6 files stood already: 1 brief (ferries)")
+    assert (sealed / "reports" / "ferries.html").exists()
 
 
 def test_report_writes_nothing_where_there_are_errors(sealed: Path, change: Change) -> None:

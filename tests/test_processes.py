@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 
 import pytest
 
@@ -17,14 +18,47 @@ def test_what_is_made_comes_in_order(least: int, count: int) -> None:
 
 
 @pytest.mark.skipif(processes._processors() < 2, reason="there is one processor here")
-def test_with_enough_to_do_another_process_does_it() -> None:
-    assert os.getpid() not in set(processes.each(lambda _: os.getpid(), range(100), 10))
-    assert {os.getpid()} == set(processes.each(lambda _: os.getpid(), range(100), 1_000))
+def test_with_enough_to_do_another_process_helps() -> None:
+    def worker(_: int) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    helped = set(processes.each(worker, range(10 * processes.CHUNK), 10))
+    assert (2, True) == (len(helped), os.getpid() in helped)
+    assert {os.getpid()} == set(processes.each(worker, range(100), 1_000))
 
 
 def test_an_error_in_another_process_is_this_ones_too() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        time.sleep(0.001)
+        return number if os.getpid() == here or number % 100 else 1 // 0
+
+    count = 10 * processes.CHUNK
+    assert list(range(count)) == list(processes.each(work, range(count), 10)), "it is tried again here"
     with pytest.raises(ZeroDivisionError):
-        list(processes.each(lambda number: 1 // number, range(100), 10))
+        list(processes.each(lambda number: 1 // number, range(count), 10))
+
+
+def test_what_a_process_leaves_undone_is_done_by_this_one() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        time.sleep(0.001)
+        if os.getpid() != here and number > 5 * processes.CHUNK:
+            os._exit(1)
+        return number
+
+    count = 20 * processes.CHUNK
+    assert list(range(count)) == list(processes.each(work, range(count), 10))
+
+
+def test_whoever_stops_halfway_leaves_no_process() -> None:
+    made = processes.each(lambda number: number, range(100_000), 10)
+    assert 0 == next(made)
+    made.close()
+    assert [] == multiprocessing.active_children()
 
 
 def test_where_none_can_be_forked_this_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:

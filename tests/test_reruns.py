@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from secondhand import cache, reruns, surroundings
 from secondhand.reruns import Run
+from secondhand.workflow.repository import repository_of
 
 Body = Callable[[], object]
 
@@ -216,6 +219,91 @@ def test_what_may_depend_on_something_else_is_not_kept(desk: Path, body: Body, m
     a_moment()
     run(desk, body=body)
     assert None is replayed(desk)
+
+
+@pytest.fixture
+def repository(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The desk in a folder of a repository, with a commit."""
+    monkeypatch.setenv("HOME", str(desk.parent))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    with contextlib.chdir(desk.parent):
+        git("init", "-q", "-b", "main")
+        git("config", "user.name", "Alba Stein")
+        git("config", "user.email", "alba@desk.example")
+        git("add", "desk")
+        git("commit", "-q", "-m", "record")
+    monkeypatch.chdir(desk)
+    a_moment()
+    return desk
+
+
+def git(*arguments: str) -> None:
+    subprocess.run(["git", *arguments], check=True, capture_output=True)
+
+
+def ask() -> object:
+    """What a run asks of git."""
+    return repository_of(Path()).blame("claims.yaml", [1], moved=False)
+
+
+TOLD_BY_GIT: dict[str, Callable[[], object]] = {
+    "a commit": lambda: git("commit", "-q", "--allow-empty", "-m", "more"),
+    "another author": lambda: git("commit", "-q", "--amend", "--author", "Lev Orlo <lev@desk.example>", "-m", "record"),
+    "a branch": lambda: git("switch", "-q", "-c", "other"),
+    "a tag": lambda: git("tag", "one"),
+    "refs in one file": lambda: git("pack-refs", "--all"),
+    "another name": lambda: git("config", "user.name", "Lev Orlo"),
+    "another name in general": lambda: git("config", "--global", "user.email", "lev@desk.example"),
+    "a name in a file that is included": lambda: (
+        git("config", "--global", "include.path", "more"),
+        Path(Path.home() / "more").write_text("[user]\nname = Lev Orlo\n", encoding="utf-8"),
+    ),
+    "a .mailmap": lambda: Path("../.mailmap").write_text("Alba <alba@desk.example>\n", encoding="utf-8"),
+    "attributes": lambda: Path(".gitattributes").write_text("*.yaml eol=crlf\n", encoding="utf-8"),
+    "a repository within": lambda: git("init", "-q"),
+    "no repository": lambda: Path("../.git").rename("../old"),
+    "an index": lambda: git("rm", "-q", "--cached", "claims.yaml"),
+}
+
+
+@pytest.mark.parametrize("change", TOLD_BY_GIT.values(), ids=TOLD_BY_GIT)
+def test_what_git_may_tell_otherwise_is_another_run(repository: Path, change: Callable[[], object]) -> None:
+    run(repository, body=ask)
+    assert 1 == replayed(repository)
+    change()
+    assert None is replayed(repository)
+
+
+def test_a_file_that_git_s_configuration_includes_counts(repository: Path) -> None:
+    git("config", "--global", "include.path", "more")
+    a_moment()
+    run(repository, body=ask)
+    assert 1 == replayed(repository)
+    (Path.home() / "more").write_text("[user]\nname = Lev Orlo\n", encoding="utf-8")
+    assert None is replayed(repository)
+
+
+def test_that_there_is_no_repository_is_told_by_git_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    run(desk, body=lambda: repository_of(Path()))
+    assert 1 == replayed(desk)
+    git("init", "-q", "..")
+    assert None is replayed(desk)
+
+
+@pytest.mark.parametrize("asked", [["log", "-1", "--format=%G?"], ["rev-parse", "HEAD@{0}"]])
+def test_what_git_knows_from_elsewhere_is_asked_each_time(repository: Path, asked: list[str]) -> None:
+    run(repository, body=lambda: git(*asked))
+    assert None is replayed(repository)
+
+
+def test_a_file_made_for_a_while_is_no_reason_to_run_again(desk: Path) -> None:
+    def work() -> None:
+        with tempfile.TemporaryDirectory(prefix=surroundings.PASSING) as folder:
+            Path(folder, "record.yaml").write_text("record", encoding="utf-8")
+
+    run(desk, body=work)
+    assert 1 == replayed(desk)
 
 
 def test_python_and_the_sources_may_be_read(desk: Path) -> None:

@@ -12,11 +12,11 @@ from secondhand.capturing.known import latest
 from secondhand.capturing.store import WHOLE, Store
 from secondhand.errors import UnusableFile
 from secondhand.publishing.write import write_atomically
+from secondhand.record.blocks import Value
 from secondhand.record.edit import AddField, Edit, Rewrite, SetValue, apply
-from secondhand.record.insert import Value
 from secondhand.record.load import load
 from secondhand.record.model import Record, Source, Version
-from secondhand.record.shape import nearest
+from secondhand.record.shape import nearest_or_all
 
 _LEAST = 6
 """Digits of a digest that tell which one is meant."""
@@ -39,7 +39,7 @@ def adopt(file: Path, name: str, digest: str) -> Adopted:
     """
     record = load(file, str(file))
     if name not in record.sources:
-        raise UnusableFile(f'there is no source "{name}"; {nearest(name, record.sources) or ", ".join(record.sources)}')
+        raise UnusableFile(f'there is no source "{name}"; {nearest_or_all(name, record.sources)}')
     source = record.sources[name]
     state = _chosen(source, digest)
     store = Store(file.parent)

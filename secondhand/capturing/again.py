@@ -52,7 +52,7 @@ def refresh(
     from secondhand.capturing.run import Run
     from secondhand.capturing.shown import close, shown, status
     from secondhand.capturing.wish import Wish
-    from secondhand.record.shape import nearest
+    from secondhand.record.shape import nearest_or_all
     from secondhand.reporters.text import counted
     from secondhand.sources.capture.fetch import Limits
 
@@ -61,7 +61,7 @@ def refresh(
         known = run.record.sources
         for name in source or ():
             if name not in known:
-                raise UnusableFile(f'there is no source "{name}"; {nearest(name, known) or ", ".join(known)}')
+                raise UnusableFile(f'there is no source "{name}"; {nearest_or_all(name, known)}')
         chosen = [known[name] for name in dict.fromkeys(source or known)]
         asked = [each for each in chosen if address_of(each)]
         results = shown(run.refresh(asked), len(asked), "Asking")
@@ -95,7 +95,7 @@ def adopt(context: Context, source: str, sha256: str = "", file: str = "") -> No
     """
     from rich.text import Text
 
-    from secondhand import pipeline
+    from secondhand import pipeline, texts
     from secondhand.capturing.adopting import adopt as change
     from secondhand.reporters.text import counted
 
@@ -103,7 +103,7 @@ def adopt(context: Context, source: str, sha256: str = "", file: str = "") -> No
     made = change(record, source, sha256)
     retrieved = made.state.capture.retrieved if made.state.capture is not None else ""
     say(Text("adopted ", "green").append(f"{source}: its text as it was on {retrieved}", "default"))
-    for path, receipts in pipeline.seal(pipeline.inspect(record), [source]):
+    for path, receipts in texts.seal(pipeline.inspect(record), [source]):
         say(f"{path}: {counted(receipts, 'receipt')}")
     for each in made.fallen:
         say(each)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from secondhand.capturing.known import Publisher
 from secondhand.capturing.wish import Wish
-from secondhand.record.insert import Value
+from secondhand.record.blocks import Value
 from secondhand.record.model import Capture, Source
 from secondhand.sources.capture.address import looks_like_one, parse
 from secondhand.sources.capture.document import Document, Extract, NotCaptured

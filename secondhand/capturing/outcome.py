@@ -16,8 +16,9 @@ from secondhand.capturing.pending import Pending
 from secondhand.capturing.store import Kept, Store
 from secondhand.capturing.wish import Result, Wish
 from secondhand.errors import SecondhandError, UnusableFile
+from secondhand.record.blocks import Value
 from secondhand.record.drafting import slug
-from secondhand.record.insert import Insertion, Value
+from secondhand.record.insert import Insertion
 from secondhand.record.model import Source
 from secondhand.reporters.text import counted
 from secondhand.sources.capture.document import Document, Extract

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from secondhand.errors import UnusableFile
 from secondhand.record.model import PartyKind
-from secondhand.record.shape import is_identifier, nearest
+from secondhand.record.shape import is_identifier, nearest_or_all
 from secondhand.sources.capture.fetch import Limits
 
 State = Literal["new", "unchanged", "version", "failed"]
@@ -45,7 +45,7 @@ class Wish:
             raise UnusableFile(f'"{self.id}" is no id; an id has small Latin letters, digits and hyphens, at most 80')
         kinds = get_args(PartyKind)
         if self.kind and self.kind not in kinds:
-            raise UnusableFile(f'there is no kind "{self.kind}"; {nearest(self.kind, kinds) or ", ".join(kinds)}')
+            raise UnusableFile(f'there is no kind "{self.kind}"; {nearest_or_all(self.kind, kinds)}')
         if self.published and not _is_date(self.published):
             raise UnusableFile(f'"{self.published}" is no date; write 2031, 2031-05 or 2031-05-04')
         if self.delay < 0:

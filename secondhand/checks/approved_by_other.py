@@ -1,7 +1,8 @@
-"""Whoever approves a claim is not the one who prepared it.
+"""Whoever approves a claim is not the one who prepared it, and approves what was submitted.
 
-Prepared it has who submitted it, and who last changed what it says (git blame). Names are compared as `.mailmap` has
-them, so that a second address makes no second person.
+Prepared it has who submitted it, and who last changed what it says (git blame). What they submitted is known by its
+digest, so that nobody takes a part out and approves the rest. Names are compared as `.mailmap` has them, so that a
+second address makes no second person.
 
 Bad:  a claim that Ada Holm wrote and submitted, approved by Ada Holm
 Good: a claim that Ada Holm wrote and submitted, approved by Odd Lind
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from secondhand.checks.case import Case
 from secondhand.checks.history import STANDING, untold
 from secondhand.findings import Finding, Level
+from secondhand.provenance.signoff import is_signed_off
 from secondhand.record.identity import same_person
 from secondhand.record.model import Claim
 
@@ -31,13 +33,29 @@ def check(case: Case) -> Iterator[Finding]:
             message = f"approved by {claim.approval.by}, who {reason}"
             hint = f"somebody else looks at it: invoke approve {claim.id}"
             yield Finding(claim.approval.at("by"), ID, Level.ERROR, message, hint, claim.id)
-        for brought in history.submissions.get(claim.id, ()):
-            if claim.submitted and not same_person(brought.author, history.person(claim.submitted.by)):
-                who = brought.author or "nobody that git knows"
-                message = f"it says that {claim.submitted.by} submitted it, but {brought.shown} is by {who}"
-                hint = f"who prepared it submits it: invoke submit {claim.id}"
-                yield Finding(claim.submitted.at("by"), ID, Level.ERROR, message, hint, claim.id)
+        problem = _not_submitted(case, claim)
+        if problem:
+            position = claim.submitted.at("by") if claim.submitted else claim.approval.at("by")
+            hint = f"who prepared it submits it: invoke submit {claim.id}; then somebody else approves it"
+            yield Finding(position, ID, Level.ERROR, problem, hint, claim.id)
     yield from untold(case.record, history, ID)
+
+
+def _not_submitted(case: Case, claim: Claim) -> str:
+    """Why what was approved is not what somebody submitted, "" where it is."""
+    submitted, approval = claim.submitted, claim.approval
+    if submitted is None or approval is None:
+        return "approved, and nobody submitted it"
+    for brought in case.history.submissions.get(claim.id, ()):
+        if not same_person(brought.author, case.history.person(submitted.by)):
+            who = brought.author or "nobody that git knows"
+            return f"it says that {submitted.by} submitted it, but {brought.shown} is by {who}"
+    # An approval of something else again is found by approval-stale.
+    if submitted.digest == approval.digest or not is_signed_off(case.record, claim):
+        return ""
+    if not submitted.digest:
+        return f"what {submitted.by} submitted cannot be told: there is no digest of it"
+    return f"{approval.by} approved something else than {submitted.by} submitted"
 
 
 def _own_work(case: Case, claim: Claim) -> str:

@@ -1,7 +1,8 @@
 """What a published claim says is changed in the open: with an entry in its corrections.
 
 Against every edition in which it was published, a claim whose verdict, words, rationale or quotations differ has an
-entry since then: when, what it was, what it is, and why. A published claim is not taken out either; it is retracted.
+entry since then: when, what it was, what it is, and why. An entry that names the part gives what stands there now. A
+published claim is not taken out either: it is retracted, and stays so.
 
 Bad:  a published claim whose verdict is another one now, and no correction
 Good: a published claim whose verdict is another one now, and a correction that says so
@@ -9,14 +10,16 @@ Good: a published claim whose verdict is another one now, and a correction that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from secondhand.checks.case import Case
 from secondhand.checks.history import Publication
 from secondhand.errors import Position
 from secondhand.findings import Finding, Level
-from secondhand.record.changes import claim_change
-from secondhand.record.model import Brief, Claim, Corrected, Correction, Record
+from secondhand.record.changes import claim_change, meaning
+from secondhand.record.model import Claim, Corrected, Correction, Record
 
 ID = "correction-missing"
 BINDING = True
@@ -29,34 +32,61 @@ def check(case: Case) -> Iterator[Finding]:
             message = "what was published cannot be told: this clone is shallow"
             hint = "git fetch --unshallow; in CI: fetch-depth: 0"
             yield Finding(brief.at("version"), ID, Level.ERROR, message, hint)
-        editions = case.history.published.get(brief.id, ())
+    for name, editions in case.history.published.items():
+        yield from _number_gone(case.record, name, editions[0])
         seen: set[tuple[str, str]] = set()
         for edition in editions:
-            for each in _quiet_edits(case.record, brief, edition):
-                if (each.claim, each.message.partition(";")[0]) not in seen:
-                    seen.add((each.claim, each.message.partition(";")[0]))
+            for each in _quiet_edits(case.record, name, edition):
+                # An edit is told once, beside the last edition that it differs from.
+                told = each.claim, each.message.partition(" in version")[0].partition(";")[0]
+                if told not in seen:
+                    seen.add(told)
                     yield each
 
 
-def _quiet_edits(record: Record, brief: Brief, edition: Publication) -> Iterator[Finding]:
+def _number_gone(record: Record, name: str, last: Publication) -> Iterator[Finding]:
+    """That a brief is not said any more to have been published, or less often."""
+    brief = record.briefs.get(name)
+    if brief and brief.version < last.version:
+        now = f"version {brief.version}" if brief.version else "no version"
+        message = f'"{name}" was published as version {last.version} (commit {last.commit[:12]}) and has {now}'
+        yield Finding(brief.at("version"), ID, Level.ERROR, message, f"bring it back: version: {last.version}")
+
+
+def _quiet_edits(record: Record, name: str, edition: Publication) -> Iterator[Finding]:
     where = f"version {edition.version} (commit {edition.commit[:12]})"
+    brief = record.briefs.get(name)
+    position = brief.at("version") if brief else record.at("briefs")
     if edition.record is None:
         message = f"the record of {where} cannot be read, so that what was corrected since cannot be told"
-        yield Finding(brief.at("version"), ID, Level.WARNING, message, "see what git show says of it")
+        yield Finding(position, ID, Level.WARNING, message, "see what git show says of it")
         return
-    for before in edition.record.claims_of(brief.id):
+    for before in edition.record.claims_of(name):
         claim = record.claims.get(before.id)
-        if claim is None or claim.brief != brief.id:
-            message = f'"{before.id}" was published in {where} and is gone'
+        if claim is None or claim.brief != name:
+            message = f'"{before.id}" was published in {where} of "{name}" and is gone from it'
             hint = f"bring it back, and withdraw it in the open: invoke retract {before.id} --reason …"
-            yield Finding(brief.at(), ID, Level.ERROR, message, hint, before.id)
-        elif claim.retraction is None:
-            told = {each.what for each in new_corrections(before, claim)}
-            for what, position, change in published_changes(edition.record, record, before, claim):
-                if what not in told and None not in told:
-                    message = f"{what} of a published claim changed without a correction; {where} had {change}"
-                    hint = f"say what was, what is and why: invoke correct {claim.id} --reason …"
-                    yield Finding(position, ID, Level.ERROR, message, hint, claim.id)
+            yield Finding(brief.at() if brief else position, ID, Level.ERROR, message, hint, before.id)
+            continue
+        if before.retraction and not claim.retraction:
+            message = f'"{before.id}" was retracted in {where} and is not any more'
+            hint = "bring the retraction back, and check the statement anew as another claim"
+            yield Finding(claim.at("status"), ID, Level.ERROR, message, hint, claim.id)
+        corrections = new_corrections(before, claim)
+        for change in published_changes(edition.record, record, before, claim):
+            if not any(map(change.is_told_by, corrections)):
+                yield _untold(claim, change, where, corrections)
+
+
+def _untold(claim: Claim, change: PublishedChange, where: str, corrections: Sequence[Correction]) -> Finding:
+    message = f'{change.what} of a published claim changed without a correction; {where} had "{_short(change.was)}"'
+    untrue = next((each for each in corrections if each.what == change.what), None)
+    if untrue:
+        message += f', and its correction says "{_short(untrue.now)}", which is not what stands there'
+    hint = f"say what was, what is and why: invoke correct {claim.id} --reason …"
+    if claim.retraction:
+        hint = "what was retracted stays as it was published: bring it back"
+    return Finding(change.position, ID, Level.ERROR, message, hint, claim.id)
 
 
 def new_corrections(before: Claim, after: Claim) -> list[Correction]:
@@ -64,13 +94,41 @@ def new_corrections(before: Claim, after: Claim) -> list[Correction]:
     return [each for each in after.corrections if each not in before.corrections]
 
 
-def published_changes(
-    then: Record, now: Record, before: Claim, after: Claim
-) -> Iterator[tuple[Corrected, Position, str]]:
-    """What differs of what readers were told: which part, where that stands, and what it was, in words."""
+@dataclass(frozen=True, slots=True)
+class PublishedChange:
+    """What differs of what readers were told: which part, where that stands, what it was and what it is ("" for a
+    quotation that is gone; the same where only its speaker, source or stance is another); of a verdict the labels, of
+    which the scale has `labels`."""
+
+    what: Corrected
+    position: Position
+    was: str
+    now: str
+    labels: tuple[str, ...] = ()
+
+    def is_told_by(self, correction: Correction) -> bool:
+        """Whether a correction tells of it: of all that changed, or of this part as it stands now. A text may be cut
+        with "…"; a quotation stands in it whole."""
+        if correction.what is None:
+            return True
+        if correction.what != self.what:
+            return False
+        said = meaning(correction.now)
+        if self.what == "verdict":
+            return self.now == max((label for label in self.labels if _has_word(said, label)), key=len, default="")
+        if self.what == "quotation" and self.now == self.was:
+            return True
+        if self.what == "quotation":
+            return meaning(self.now) in said if self.now else meaning(self.was) in meaning(correction.was)
+        return all(" ".join(part.split()) in " ".join(self.now.split()) for part in said.split("…"))
+
+
+def published_changes(then: Record, now: Record, before: Claim, after: Claim) -> Iterator[PublishedChange]:
+    """What differs of what readers were told of a claim."""
     was, is_ = then.verdicts[before.verdict].label, now.verdicts[after.verdict].label
     if was != is_:
-        yield "verdict", after.at("verdict"), f'"{was}"'
+        labels = tuple(each.label for each in now.verdicts.values())
+        yield PublishedChange("verdict", after.at("verdict"), was, is_, labels)
     change = claim_change(before, after)
     if change is None:
         return
@@ -78,10 +136,15 @@ def published_changes(
     for name in words:
         field = change.field(name)
         if field:
-            yield name, after.at(name), f'"{_short(field.was)}"'
+            yield PublishedChange(name, after.at(name), field.was, field.now)
     for each in change.evidence:
         if each.was and (each.now is None or _OF_A_QUOTATION & {field.name for field in each.fields}):
-            yield "quotation", each.now.at("quote") if each.now else after.at("evidence"), f'"{_short(each.was.quote)}"'
+            position = each.now.at("quote") if each.now else after.at("evidence")
+            yield PublishedChange("quotation", position, each.was.quote, each.now.quote if each.now else "")
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _short(text: str) -> str:

@@ -1,7 +1,7 @@
 """What a claim rests on is borne out by two sources that are named, or it says why by one (IFCN 3.3).
 
-Only where the desk says `profile: ifcn`. Sources with one publisher count once, and so do those whose author and
-publisher are not named, as none.
+Only where the desk says `profile: ifcn`. Sources with one publisher count once, under whichever of its names, and those
+whose author and publisher are not named count as none.
 
 Bad:  a claim with evidence from one newspaper
 Good: the same with `one_source_because`
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
         named = set()
         for evidence in claim.evidence:
             source = case.record.sources[evidence.source]
-            publisher = case.record.parties.get(source.publisher)
+            publisher = case.chains.parties.get(source.publisher)
             if publisher and publisher.named:
                 named.add(publisher.id)
             elif source.author and not publisher:

@@ -1,7 +1,7 @@
 """Evidence does not come from the desk's own publication, nor from those who cite it.
 
-`party` of the desk says which party the desk is. Context is free to point to what the desk wrote before: then it is a
-note.
+`party` of the desk says which party the desk is; without it, it is the one of the desk's name. Context is free to point
+to what the desk wrote before: then it is a note.
 
 Bad:  `desk: {party: harbour-check}`, and evidence from a source that harbour-check published
 Good: evidence from the source that harbour-check had quoted there

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from secondhand.provenance.parties import by_name, merged, name_key
-from secondhand.record.model import Claim, Evidence, Party, Record, Reuse, Source
+from secondhand.provenance.making import (
+    Made,
+    Steps,
+    Upstream,
+    makings_of,
+    steps_through,
+    taken_over,
+    upstream_of,
+)
+from secondhand.provenance.parties import Author, by_name, merged, name_key
+from secondhand.record.model import Claim, Evidence, Party, Record, Source
 
 OUTLET_KINDS = ("outlet", "agency")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who wrote a source, by the name that it gives, where that is no party of the record."""
-
-    name: str
-
-
-Steps = tuple[tuple[Party, Party], ...]
-"""Whose words were taken on by whom."""
-
 Passer = Party | Author | str
 """Who stands in a chain; a text is an id that the record names and does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upstream:
-    """A source that another one was made from. `distance` is 1 for what it was made from itself, 2 for what that was
-    made from, and so on; `first` says that the record names nothing that it was made from in turn."""
-
-    source: str
-    title: str
-    how: Reuse
-    publisher: Party | None
-    author: str
-    distance: int
-    first: bool
-
-    @property
-    def known_as(self) -> Party | Author | None:
-        """Whose word it is, where that is known by name: the publisher's, or else the author's."""
-        if self.publisher and self.publisher.named:
-            return self.publisher
-        return Author(self.author) if self.author else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +31,8 @@ class Chain:
     `source` is the id of the source, `author` the name that it gives as its author. `speaker` is None where the source
     speaks in its own words, where relays stand but nobody is recorded as the speaker, or where the record names a party
     that it does not have (`said_by` then holds that id). `publisher` is None where the source does not state one.
-    `upstream` are the sources that the source was made from, the nearest first. `desk` is the id of the party that the
+    `upstream` are the sources that the source was made from, the nearest first, and `makings` how it came of them;
+    `taken_over` counts the publishers that stand between on the longest way. `desk` is the id of the party that the
     desk is, "" where the record does not say.
     """
 
@@ -65,6 +43,8 @@ class Chain:
     publisher: Party | None
     author: str
     upstream: tuple[Upstream, ...]
+    makings: tuple[Made, ...]
+    taken_over: int
     desk: str
     passed: tuple[tuple[str, Passer], ...]
     """Who stands in it by name or id, from the speaker on, each with a key that is the same wherever it stands."""
@@ -82,13 +62,7 @@ class Chain:
     @property
     def hands(self) -> int:
         """How many parties stand between the statement and the publisher; 0 for the source's own words."""
-        publisher = self.publisher.id if self.publisher else ""
-        passed_on = {
-            each.publisher.id if each.publisher else f"{each.source}:"
-            for each in self.upstream
-            if not each.publisher or each.publisher.id != publisher
-        }
-        return (0 if self.own_words else 1 + len(self.relays)) + len(passed_on)
+        return (0 if self.own_words else 1 + len(self.relays)) + self.taken_over
 
     @property
     def second_hand(self) -> bool:
@@ -112,7 +86,8 @@ class Chain:
         if self.upstream:
             return next((each.known_as for each in self.upstream if each.first and each.known_as), None)
         if self.author:
-            return Author(self.author)
+            author = self.passed[-1 - bool(self.publisher)][1]
+            return author if isinstance(author, Author | Party) else None
         return self.publisher if self.publisher and self.publisher.named else None
 
     @property
@@ -140,10 +115,12 @@ class _End:
     publisher: Party | None
     author: str
     upstream: tuple[Upstream, ...]
+    makings: tuple[Made, ...]
+    taken_over: int
     passed: tuple[tuple[str, Passer], ...]
     keys: frozenset[str]
-    levels: tuple[tuple[Party | None, ...], ...]
-    """The publishers of what it was made from in the end, of what was made from that, and so on to its own."""
+    publishers: Mapping[str, Party | None]
+    """Its own, and those of what it was made from, by source."""
 
 
 class Chains:
@@ -157,7 +134,8 @@ class Chains:
         """The ids of parties with interests."""
         self._by_name = by_name(self.parties)
         self._pairs: dict[str, tuple[str, Passer]] = {name: (each.id, each) for name, each in self.parties.items()}
-        self._desk = self.id_of(record.desk.party)
+        self.desk = self.id_of(record.desk.party) or self._by_name.get(name_key(record.desk.name), "")
+        """The id of the party that the desk is: the one that it names, or else the one of its name; "" for none."""
         self._ends: dict[str, _End] = {}
         self._found: dict[int, Chain] = {}
 
@@ -184,7 +162,7 @@ class Chains:
 
     def upstream(self, source: str) -> tuple[Upstream, ...]:
         """The sources that a source was made from, the nearest first, each once; a circle ends where it began."""
-        return tuple(_upstream(self, self.record.sources[source]))
+        return tuple(upstream_of(self.record.sources[source], self.record.sources, self.parties))
 
     def author_key(self, author: str) -> str:
         """The key of an author: that of the party of this name, where the record has one."""
@@ -213,14 +191,18 @@ class Chains:
             end.publisher,
             end.author,
             end.upstream,
-            self._desk,
+            end.makings,
+            end.taken_over,
+            self.desk,
             spoken + end.passed,
             end.keys.union([key for key, _ in spoken]),
-            _steps((speaker, *passed_on), end.levels),
+            steps_through((speaker, *passed_on), end.makings, end.publishers, evidence.source),
         )
 
     def _end(self, source: Source) -> _End:
         publisher, upstream = self.parties.get(source.publisher), self.upstream(source.id)
+        makings = makings_of(source, self.record.sources) if upstream else ()
+        publishers = {source.id: publisher, **{each.source: each.publisher for each in upstream}}
         passed: list[tuple[str, Passer]] = []
         for author, party in [(e.author, e.publisher) for e in reversed(upstream)] + [(source.author, publisher)]:
             if author:
@@ -232,40 +214,8 @@ class Chains:
         # One source has one publisher, stated or not.
         sources = (f"source:{name}" for name in (source.id, *(each.source for each in upstream)))
         keys = frozenset((*(key for key, _ in passed), *sources))
-        levels = [tuple(e.publisher for e in same) for _, same in groupby(reversed(upstream), lambda e: e.distance)]
-        made = (*levels, (publisher,))
-        end = self._ends[source.id] = _End(publisher, source.author, upstream, tuple(passed), keys, made)
+        over = taken_over(makings, publishers, source.id)
+        end = self._ends[source.id] = _End(
+            publisher, source.author, upstream, makings, over, tuple(passed), keys, publishers
+        )
         return end
-
-
-def _steps(spoken: Sequence[Party | str | None], levels: Sequence[Sequence[Party | None]]) -> Steps:
-    """The steps from one to the next of those who are known by name, through each of several at once."""
-    steps: list[tuple[Party, Party]] = []
-    before: Sequence[Party] = ()
-    for party in spoken:
-        if isinstance(party, Party) and party.named:
-            steps += [(one, party) for one in before if one.id != party.id]
-            before = (party,)
-    for level in levels:
-        known = [party for party in level if party is not None and party.named]
-        steps += [(one, other) for one in before for other in known if one.id != other.id]
-        before = known or before
-    return tuple(steps)
-
-
-def _upstream(chains: Chains, source: Source) -> Iterator[Upstream]:
-    seen, level, distance = {source.id}, [source], 1
-    sources = chains.record.sources
-    while level:
-        further = []
-        for each in level:
-            for made_from in each.rests_on:
-                found = sources.get(made_from.source)
-                if found is None or found.id in seen:
-                    continue
-                seen.add(found.id)
-                further.append(found)
-                publisher = chains.parties.get(found.publisher)
-                first = not any(rest.source in sources for rest in found.rests_on)
-                yield Upstream(found.id, found.title, made_from.how, publisher, found.author, distance, first)
-        level, distance = further, distance + 1

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain as chained
 
-from secondhand.provenance.chain import Author, Chain, Passer
+from secondhand.provenance.chain import Chain, Passer
+from secondhand.provenance.parties import Author
 from secondhand.record.model import Party
 
 

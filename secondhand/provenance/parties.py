@@ -5,12 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from secondhand.record.model import Party
 from secondhand.record.naming import folded
 
 Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a source, by the name that it gives, where that is no party of the record."""
+
+    name: str
 
 
 def name_key(text: str) -> Name:

@@ -16,7 +16,7 @@ from unicodedata import unidata_version
 import msgspec
 
 from secondhand import processes, reading
-from secondhand.reading.attribution import Attribution, Mention, Span, find_attributions, sentence_starts
+from secondhand.reading.attribution import Attribution, Mention, Span, read_text
 from secondhand.record.model import PartyKind, Record, Source
 from secondhand.sources.archive import Archived
 
@@ -121,8 +121,7 @@ def read_all(
 
 
 def _read(content: bytes, publisher: tuple[str, ...], parties: Mapping[str, PartyKind]) -> bytes:
-    text = content.decode("utf-8")
-    return _ENCODER.encode((find_attributions(text, publisher, parties), tuple(sentence_starts(text))))
+    return _ENCODER.encode(read_text(content.decode("utf-8"), publisher, parties))
 
 
 def _unpacked(kept: bytes | None) -> dict[bytes, bytes]:

@@ -19,8 +19,9 @@ from secondhand.record.model import Claim, Entry, Evidence, Party, Record, Sourc
 
 WORK = frozenset(("id", "places", "status", "submitted", "approval"))
 """Fields of a claim that say how far the work on it is, not what it says."""
-_KEPT_OF_PARTY = ("name", "kind", "named", "interests")
-_LEFT_OUT_OF_SOURCE = frozenset(("id", "places", "note", "text"))
+_KEPT_OF_PARTY = ("id", "name", "kind", "named", "interests")
+_KEPT_OF_VERDICT = ("id", "label", "tone", "rating")
+_LEFT_OUT_OF_SOURCE = frozenset(("id", "places", "publisher", "text"))
 _NOTHING: tuple[Any, ...] = ("", (), [], None, 0, False)
 
 
@@ -28,8 +29,7 @@ def content_of(record: Record, claim: Claim) -> dict[str, Any]:
     """What an approval of a claim approves, as JSON's types: the claim's own fields, its verdict, and for each piece of
     evidence the source with the digest of its text and the chain of parties."""
     content = _fields(claim, WORK | {"evidence", "verdict", "claimant"})
-    verdict = record.verdicts[claim.verdict]
-    content["verdict"] = {"id": claim.verdict, "label": verdict.label, "tone": verdict.tone, "rating": verdict.rating}
+    content["verdict"] = _verdict(record, claim)
     content["claimant"] = _party(record.parties.get(claim.claimant, claim.claimant))
     content["evidence"] = sorted((_evidence(record, each) for each in claim.evidence), key=_written)
     return content
@@ -53,11 +53,21 @@ def _evidence(record: Record, evidence: Evidence) -> dict[str, Any]:
     found = _fields(evidence, {"id", "places", "source", "said_by", "via"})
     source = record.sources[evidence.source]
     found["source"] = {"id": source.id, **_source(source)}
-    found["upstream"] = [_source(each) for each in _upstream(record, source)]
+    found["upstream"] = [
+        {**_source(each), "publisher": _party(record.parties.get(each.publisher, each.publisher))}
+        for each in _upstream(record, source)
+    ]
     # As it is recorded, and not as the tool reads it: another version of that would void every approval.
     names = (evidence.said_by, *evidence.via, source.publisher)
     found["chain"] = [_party(record.parties.get(name, name)) for name in names]
     return {name: value for name, value in found.items() if value not in _NOTHING}
+
+
+def _verdict(record: Record, claim: Claim) -> dict[str, Any]:
+    """What the desk says of a verdict; what the scale that comes with the tool says of it may read otherwise in another
+    version."""
+    meaning_of = ("meaning",) if "verdicts" in record.places.marks else ()
+    return _kept(record.verdicts[claim.verdict], (*_KEPT_OF_VERDICT, *meaning_of))
 
 
 def _upstream(record: Record, source: Source) -> list[Source]:
@@ -74,14 +84,17 @@ def _upstream(record: Record, source: Source) -> list[Source]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return _fields(source, _LEFT_OUT_OF_SOURCE | {"publisher"})
+    return _fields(source, _LEFT_OUT_OF_SOURCE)
 
 
 def _party(party: Party | str) -> Any:
-    if isinstance(party, str):
-        return party
-    kept = {name: _plain(getattr(party, name)) for name in _KEPT_OF_PARTY}
-    return {"id": party.id, **{name: value for name, value in kept.items() if value not in ("", [])}}
+    return party if isinstance(party, str) else _kept(party, _KEPT_OF_PARTY)
+
+
+def _kept(entry: Entry, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of an entry, where they say something."""
+    kept = {name: _plain(getattr(entry, name)) for name in names}
+    return {name: value for name, value in kept.items() if value not in ("", [], None)}
 
 
 def _fields(entry: Entry, left_out: Iterable[str]) -> dict[str, Any]:

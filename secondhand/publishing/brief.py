@@ -5,7 +5,10 @@ All formats render this one object, so they cannot differ in verdicts, flags or 
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,25 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something for the desk's own eyes, in the internal edition alone."""
+
+    number: int
+    """From 1 on, in the whole edition."""
+    kind: str
+    """"finding", "flag" or "waiver"."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a source's text, and what it is marked as: "quotation", "attribution", both or neither."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEvidence:
     """One piece of evidence."""
 
@@ -93,6 +115,10 @@ class ShownEvidence:
     rating: str
     """"Reliability B, usually reliable; credibility 2, probably true"; "" where it is not rated."""
     note: str
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found here, or let stand."""
+    passage: tuple[Segment, ...] = ()
+    """In the internal edition, where the text is at hand: the source around the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +158,8 @@ class ShownNotice:
     """"" where it was retracted; so for `now`."""
     now: str
     why: str
+    day: str = ""
+    """The date as ISO 8601 has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +183,8 @@ class ShownVerdict:
     tone: str
     """"positive", "negative", "mixed", "neutral": for the colour that goes with the word."""
     meaning: str
+    rating: int | None = None
+    """Its place on the scale, the higher the truer; None where it is off the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +220,22 @@ class ShownClaim:
     evidence: tuple[EvidenceGroup, ...]
     """For, against, context, in this order; the group of context is left out where it is empty."""
     corrections: tuple[ShownCorrection, ...]
+    short: str = ""
+    """The claim in at most 75 characters."""
+    claimed_on: str = ""
+    """When it was made: a year, a month or a day as ISO 8601 has it, or ""."""
+    claimant_name: str = ""
+    """The claimant without remarks: "Chinese journalists"."""
+    claimant_kind: str = ""
+    """"person", "outlet", ...; "" where the record does not know the claimant."""
+    appearances: tuple[str, ...] = ()
+    """Addresses at which it was made, the first first."""
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found about the claim, or let stand."""
     statements: tuple[ShownStatement, ...] = ()
     """What else the desk says of its work on it."""
+    revised: str = ""
+    """"Retracted" or "Corrected", to stand beside the verdict; "" where it stands as it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +349,7 @@ class Edition:
     commit: str
     """Short git commit, or "uncommitted" words: "uncommitted changes on top of 1a2b3c4", "not in git"."""
     record_digest: str
-    """SHA-256 of the record, hexadecimal."""
+    """SHA-256 of what the brief takes from the record, hexadecimal: `record/digest.py`."""
     version_text: str
     """"Version 1a2b3c4, record 9f86d081884c"."""
     draft: bool
@@ -330,3 +374,43 @@ class Edition:
     notices: tuple[ShownNotice, ...] = ()
     """Corrections and retractions, the last one first; they stand at the top."""
     approvals: tuple[ShownApproval, ...] = ()
+    internal: bool = False
+    """Whether it is for the desk's own eyes."""
+    remarks: tuple[Remark, ...] = ()
+    """In the internal edition: what was found about sources and the record, or let stand."""
+    archival: bool = False
+    """Whether its PDF is to be PDF/A-3a, with the data attached."""
+    address: str = ""
+    """Where the briefs are published: an http(s) address that ends with a slash, or ""."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of its files, without their suffix."""
+        return f"{self.id}.internal" if self.internal else self.id
+
+
+def texts(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every text of an edition in the order of the fields, each with its place in words: "claim 2 (drift), quote"."""
+    yield from _texts(edition, ())
+
+
+def _texts(value: object, place: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield ", ".join(place), value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each, place)
+    elif dataclasses.is_dataclass(value):
+        name = _NAMES.get(type(value), lambda _: "")(value)
+        for field in dataclasses.fields(value):
+            plain = isinstance(getattr(value, field.name), str)
+            words = (*place, *([name] if name else []), *([field.name.replace("_", " ")] if plain else []))
+            yield from _texts(getattr(value, field.name), words)
+
+
+_NAMES: dict[type, Callable[[Any], str]] = {
+    ShownClaim: lambda claim: f"claim {claim.number} ({claim.id})",
+    ShownEvidence: lambda evidence: f"evidence {evidence.number}",
+    ShownSource: lambda source: f"source {source.number} ({source.id})",
+    ShownFinding: lambda finding: f"the finding at {finding.place}",
+}

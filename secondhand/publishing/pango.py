@@ -1,7 +1,7 @@
 """Pango, with which WeasyPrint lays out text: the one native need, and no wheel brings it on Linux.
 
 The system's is taken where there is one, else the one that ./invoke unpacked below .cache/pango. `load()` comes
-before the first `import weasyprint`; FONTCONFIG_FILE is the business of `fonts.py`, which is given FONTS to include.
+before the first `import weasyprint`; FONTCONFIG_FILE is the business of `fonts.py`.
 
     python -m secondhand.publishing.pango --ensure     installs or unpacks what is missing (Debian and its kin)
 """

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import base64
 import datetime
+import json
 import re
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -19,16 +22,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from secondhand.errors import UnusableFile
+from secondhand.publishing import language
 from secondhand.publishing.brief import Edition, Picture
 from secondhand.publishing.characters import showable
-from secondhand.publishing.pictures.png import ZOOM, png_of
+from secondhand.publishing.claimreview import linked_data
+from secondhand.publishing.pictures.page import PAGE_HEIGHT
+from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
 
 Medium = Literal["screen", "print"]
 LINK_SCHEMES = ("http", "https", "mailto")
 WORD = "docx.html.j2"
-PAGE_HEIGHT = 860.0
-"""The most of a page of A4 that a picture takes, in pixels: its heading stands above it."""
 
 
 class RenderingWarning(UserWarning):
@@ -46,6 +50,27 @@ def render_html(edition: Edition, templates_folder: Path, medium: Medium = "scre
 def render_for_word(edition: Edition, templates_folder: Path) -> str:
     """The brief as plain HTML whose `data-custom-style` names styles of `reference.docx`; errors as `render_html`."""
     return _render(WORD, edition, templates_folder, "print")
+
+
+def render_index(
+    editions: Sequence[Edition],
+    templates_folder: Path,
+    claims: Sequence[Mapping[str, Any]],
+    tones: Mapping[str, str],
+    parties: Sequence[str],
+    statuses: Iterable[str],
+) -> str:
+    """The page that lists all briefs and claims; `tones` are those of the verdicts given. Errors as `render_html`."""
+    data = Markup(as_script(claims))  # noqa: S704  # nothing in it can end its <script>
+    names = {"editions": editions, "claims": data, "tones": tones, "parties": parties, "statuses": list(statuses)}
+    with language.speaking(editions[0].language if editions else ""):
+        return _filled("index.html.j2", templates_folder, {**names, "count": len(claims)})
+
+
+def as_script(data: Any) -> str:
+    """Data as JSON that can stand in a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
 
 
 def day_of(edition: Edition) -> datetime.date:
@@ -78,6 +103,26 @@ def grouped(digest: str, size: int = 8) -> list[str]:
     return [digest[start : start + size] for start in range(0, len(digest), size)]
 
 
+def stylesheet(templates_folder: Path, name: str) -> str:
+    """A style sheet of the templates, as text. UnusableFile where it is missing or could close a <style>."""
+    return _raw(templates_folder, name, "a style sheet")
+
+
+def script(templates_folder: Path, name: str) -> str:
+    """A script of the templates, as text. UnusableFile where it is missing or could close a <script>."""
+    return _raw(templates_folder, name, "a script")
+
+
+def _raw(templates_folder: Path, name: str, kind: str) -> str:
+    try:
+        source = (templates_folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableFile(f"{templates_folder / name}: cannot be read as {kind}: {error}") from error
+    if "</" in source or "<!--" in source:
+        raise UnusableFile(f"{templates_folder / name}: {kind} cannot hold </ or <!--")
+    return source
+
+
 @lru_cache
 def environment(templates_folder: Path) -> Environment:
     """The Jinja environment that all templates are rendered in; a template changed meanwhile is read afresh."""
@@ -90,13 +135,11 @@ def environment(templates_folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
 
-    def stylesheet(name: str) -> Markup:
-        source = found.loader.get_source(found, name)[0] if found.loader else ""
-        if "</" in source or "<!--" in source:
-            raise UnusableFile(f"{templates_folder / name}: a style sheet cannot hold </ or <!--")
-        return Markup(source)  # noqa: S704  # a file of the desk's, which cannot close its <style>
-
-    found.globals["stylesheet"] = stylesheet
+    # A file of the desk's, which cannot close its <style>.
+    found.globals["stylesheet"] = lambda name: Markup(stylesheet(templates_folder, name))  # noqa: S704
+    found.globals["script"] = lambda name: Markup(script(templates_folder, name))  # noqa: S704  # likewise
+    found.globals["_"] = language._
+    found.filters["script"] = lambda data: Markup(as_script(data))  # noqa: S704  # nothing in it can end its <script>
     found.filters["language_tag"] = language_tag
     found.filters["grouped"] = grouped
     found.tests["web_address"] = is_web_address
@@ -105,10 +148,18 @@ def environment(templates_folder: Path) -> Environment:
 
 def _render(name: str, edition: Edition, templates_folder: Path, medium: Medium) -> str:
     day = day_of(edition)
+    shown = showable(edition)
+    names: dict[str, Any] = {"edition": shown, "day": day.isoformat(), "medium": medium}
+    if medium == "screen":
+        names["linked_data"] = Markup(as_script(linked_data(edition)))  # noqa: S704  # nothing in it can end its <script>
+    with language.speaking(edition.language):
+        names["picture"] = _picture(shown, name, medium)
+        return _filled(name, templates_folder, names)
+
+
+def _filled(name: str, templates_folder: Path, names: Mapping[str, Any]) -> str:
     try:
-        template = environment(templates_folder).get_template(name)
-        shown = showable(edition)
-        return template.render(edition=shown, day=day.isoformat(), medium=medium, picture=_picture(shown, name, medium))
+        return environment(templates_folder).get_template(name).render(names)
     except TemplateNotFound as error:
         raise UnusableFile(f"{templates_folder / str(error.name)}: template not found") from error
     except TemplateSyntaxError as error:
@@ -133,6 +184,8 @@ def _picture(edition: Edition, name: str, medium: Medium) -> Markup:
     if not edition.picture.parties:
         return Markup("")
     if name == WORD:
+        for complaint in complaints_of(edition.picture):
+            warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
         return image_for_word(edition.picture)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":

@@ -11,19 +11,30 @@ from secondhand.provenance.origins import origins_of
 from secondhand.publishing import wording
 from secondhand.publishing.brief import Hand, Picture
 from secondhand.publishing.graphs.shown import MOST_DRAWN
+from secondhand.publishing.language import N_, _
 from secondhand.publishing.origin_wording import origins_sentence, verdict_sentence
+from secondhand.publishing.pictures.page import is_legible
 from secondhand.publishing.pictures.picture import picture_of
 from secondhand.record.model import Claim, Party, Source, Verdict
+
+_THEN = {
+    "syndicated": N_("Text, then syndicated"),
+    "translated": N_("Text, then translated"),
+    "rewritten": N_("Text, then rewritten"),
+}
 
 
 def picture_of_brief(
     chains: Chains, claims: Sequence[Claim], numbers: Mapping[str, int], labels: Sequence[str]
 ) -> Picture:
-    """The picture of a brief's evidence, in the order of its claims; `labels` are the pieces' numbers in it."""
+    """The picture of a brief's evidence, in the order of its claims; `labels` are the pieces' numbers in it. One that
+    could not be read on a page is left out, and its sentence says so."""
     evidence = [(claim, each) for claim in claims for each in claim.evidence]
-    picture = picture_of(graph_of(chains, evidence), "Who passed whose words on", numbers, dict(enumerate(labels)))
-    if len(picture.parties) > MOST_DRAWN:
-        return Picture(picture.title, picture.sentence, (), (), (), picture.ways)
+    picture = picture_of(graph_of(chains, evidence), _("Who passed whose words on"), numbers, dict(enumerate(labels)))
+    count = len(picture.parties)
+    if count > MOST_DRAWN or not is_legible(picture):
+        undrawn = _("They are not drawn: {count} parties are too many for a page.", count=count)
+        return Picture(picture.title, f"{picture.sentence} {undrawn}", (), (), (), picture.ways)
     return picture
 
 
@@ -41,23 +52,23 @@ def origins_text(chains: Chains, claim: Claim, verdict: Verdict) -> str:
 def hands_of(chain: Chain) -> tuple[Hand, ...]:
     """The boxes of a chain: speaker, relays, whose text the source was made from, publisher."""
     relays = [
-        Hand(relay, "relay", "Passed on by", "", False, True)
+        Hand(relay, "relay", _("Passed on by"), "", False, True)
         if isinstance(relay, str)
-        else Hand(relay.name, "relay", "Passed on by", relay.kind, relay.named, True)
+        else Hand(relay.name, "relay", _("Passed on by"), relay.kind, relay.named, True)
         for relay in chain.relays
     ]
     for each in reversed(chain.upstream):
         known = each.known_as
         kind = known.kind if isinstance(known, Party) else ""
-        label = f"Text, then {each.how}"
+        label = _(_THEN[each.how])
         relays.append(
-            Hand(known.name if known else wording.NO_PUBLISHER, "relay", label, kind, bool(known), bool(known))
+            Hand(known.name if known else _(wording.NO_PUBLISHER), "relay", label, kind, bool(known), bool(known))
         )
     publisher = chain.publisher
     last = (
-        Hand(publisher.name, "publisher", "Published by", publisher.kind, publisher.named, True)
+        Hand(publisher.name, "publisher", _("Published by"), publisher.kind, publisher.named, True)
         if publisher
-        else Hand(wording.NO_PUBLISHER, "publisher", "Published by", "", False, False)
+        else Hand(_(wording.NO_PUBLISHER), "publisher", _("Published by"), "", False, False)
     )
     return (_first(chain), *relays, last)
 
@@ -65,13 +76,18 @@ def hands_of(chain: Chain) -> tuple[Hand, ...]:
 def _first(chain: Chain) -> Hand:
     if not chain.own_words:
         speaker = chain.speaker
-        name = speaker.name if speaker else chain.said_by or "not recorded"
+        name = speaker.name if speaker else chain.said_by or _("not recorded")
         kind, named = (speaker.kind, speaker.named) if speaker else ("", False)
-        return Hand(name, "speaker", "Speaker", kind, named, bool(chain.said_by))
+        return Hand(name, "speaker", _("Speaker"), kind, named, bool(chain.said_by))
     start = chain.start
     kind = start.kind if isinstance(start, Party) else ""
     return Hand(
-        start.name if start else "author not stated", "speaker", "In its own words", kind, bool(start), bool(start)
+        start.name if start else _("author not stated"),
+        "speaker",
+        _("In its own words"),
+        kind,
+        bool(start),
+        bool(start),
     )
 
 
@@ -80,10 +96,9 @@ def made_from(source: Source, numbers: Mapping[str, int], sources: Mapping[str, 
     parts = []
     for rest in source.rests_on:
         known = sources.get(rest.source)
-        title = f"“{known.title}”" if known else f"{rest.source} (not in the record)"
-        parts.append(f"{rest.how} from {f'[{numbers[rest.source]}]' if rest.source in numbers else title}")
-    words = "; ".join(parts)
-    return words[:1].upper() + words[1:]
+        title = _("“{title}”", title=known.title) if known else wording.party_name(rest.source)
+        parts.append(wording.reused(rest.how, f"[{numbers[rest.source]}]" if rest.source in numbers else title))
+    return wording.begun("; ".join(parts))
 
 
 def numbers_of(claim: Claim, number: int, stances: Sequence[str]) -> list[str]:

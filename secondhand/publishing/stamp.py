@@ -1,9 +1,9 @@
 """What a PDF carries of its origin, readable from its bytes alone: brief, edition, commit, digests, approvals.
 
-It is JSON in a stream of its own that is not compressed, named in the document's information as /Secondhand. Its
-`seal` is the SHA-256 of the file's bytes with the seal's own 64 digits as zeros, so that a file that was changed by
-accident or by a careless hand shows it. Who changes a file on purpose can seal it anew: against that, it is compared
-with the repository.
+It is JSON in a stream of its own that is not compressed, where a program may leave what is its own (the catalogue's
+/PieceInfo, ISO 32000-1, 14.5): the document's information may hold texts only. Its `seal` is the SHA-256 of the
+file's bytes with the seal's own 64 digits as zeros, so that a file that was changed by accident or by a careless hand
+shows it. Who changes a file on purpose can seal it anew: against that, it is compared with the repository.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from secondhand.publishing.brief import Edition, ShownApproval
+from secondhand.publishing.render import day_of
 
 FORMAT = 1
 _OPEN = "0" * 64
@@ -50,9 +51,11 @@ def stamping(edition: Edition) -> Callable[[Any, Any], None]:
     def finish(_: Any, pdf: Any) -> None:
         import pydyf
 
-        stream = pydyf.Stream([_written(edition)], {"Type": "/Metadata", "Subtype": "/Secondhand"})
+        stream = pydyf.Stream([_written(edition)])
         pdf.add_object(stream)
-        pdf.info["Secondhand"] = stream.reference
+        day = pydyf.String(f"D:{day_of(edition):%Y%m%d}000000Z")
+        own = pydyf.Dictionary({"LastModified": day, "Private": stream.reference})
+        pdf.catalog["PieceInfo"] = pydyf.Dictionary({"Secondhand": own})
 
     return finish
 

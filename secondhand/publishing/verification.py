@@ -43,7 +43,7 @@ def judge_against(stamp: Stamp, there: Stamp) -> Iterator[Remark]:
     """What the file says beside what the commit that it names holds; `there` is the stamp that a rendering of that
     commit would carry."""
     if stamp.record != there.record:
-        yield Remark(False, "the record in that commit has another digest than the file says")
+        yield Remark(False, "what the brief takes from the record in that commit has another digest than the file says")
     if (stamp.edition, stamp.date) != (there.edition, there.date):
         yield Remark(False, f"in that commit the brief is edition {there.edition} of {there.date}")
     known = {each.claim_id: each for each in there.claims}

@@ -54,10 +54,6 @@ class Passages:
             return Solid(self.text, content, None)
         return Solid(self.text, b"".join(map(solid, self.words.tokens)), self.words)
 
-    def may_hold(self, needle: bytes) -> bool:
-        """Whether a quotation with this solid form can stand in the text."""
-        return needle in self._solid.content
-
     def token_at(self, start: int) -> int:
         """The number of the token that begins at a code point, in `words`."""
         return bisect_left(self.words.starts, start)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from secondhand.reading.words import APOSTROPHES, DASHES, IGNORED, LIGATURES, QUOTATION_MARKS, Words
+from secondhand.reading.words import APOSTROPHES, DASHES, IGNORED, LIGATURES, QUOTATION_MARKS, Words, split
 
 _BLANKS = " \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARGIN = 48
@@ -57,15 +57,35 @@ def _patterns() -> tuple[tuple[bytes, re.Pattern[bytes]], ...]:
 
 _OTHERS = _patterns()
 _LIGATURE_BYTES = b"\xef\xac"
+_ASCII_ALL = bytes(range(128))
+_LEAST_IN_PARTS = 0xCC
+"""The least byte with which a character begins that can be a part of a letter (U+0300), or stands for other letters."""
 
 
 def solid(text: str) -> bytes:
     """The solid form of a text whose letters are composed and whose ligatures are written out, as UTF-8."""
     data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    if not text.isascii():
-        for lead, pattern in _OTHERS:
-            if lead in data:
-                data = pattern.sub(b"", data)
+    return data if text.isascii() else _without_others(data)
+
+
+def solid_whole(content: bytes) -> bytes:
+    """The solid form of a whole text, given in UTF-8, whatever its letters."""
+    data = content.translate(None, _ASCII)
+    if content.isascii():
+        return data
+    data = _without_others(data)
+    # Most texts have a few letters with accents and a few marks at most, all of them composed.
+    beyond = data.translate(None, _ASCII_ALL).replace(b"\xe2\x80", b"")
+    if max(beyond, default=0) < _LEAST_IN_PARTS or is_plain(content.decode("utf-8", "surrogatepass"), data):
+        return data
+    return b"".join(map(solid, split(content.decode("utf-8", "surrogatepass")).tokens))
+
+
+def _without_others(data: bytes) -> bytes:
+    """UTF-8 without what is left out of it beyond ASCII."""
+    for lead, pattern in _OTHERS:
+        if lead in data:
+            data = pattern.sub(b"", data)
     return data
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from secondhand.errors import Problem, UnusableRecord
 from secondhand.reading.lines import Lines
 from secondhand.record import tree
-from secondhand.record.blocks import field_lines, flow, item_lines
+from secondhand.record.blocks import Value, field_lines, flow, item_lines
 from secondhand.record.edit import EditRefused
 
-Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
 _MOST_CLOSERS = 50
 
 
@@ -115,11 +114,11 @@ def _wanted(data: Any, insertions: Sequence[Insertion]) -> Any:
 
 
 def _plain(value: Value) -> Any:
-    if isinstance(value, str):
-        return value.strip()
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in value]
+    return value.strip() if isinstance(value, str) else flow(value)
 
 
 def _checked(text: str, patches: Sequence[Patch], wanted: Any, file: str) -> str | None:
@@ -155,7 +154,7 @@ def _ways(text: str, root: tree.Node, group: Sequence[Insertion]) -> Iterator[Pa
         return
     opening = lines.starts[node.line - 1] + node.column - 1
     if text[opening : opening + 1] in ("{", "["):
-        yield from _inflow(text, opening, node, group)
+        yield from _in_flow(text, opening, node, group)
     elif isinstance(node, tree.Mapping):
         column = min(each.column for each, _ in node.entries.values())
         yield from _behind(text, lines, root, node, _block(entries, column - 1))
@@ -180,7 +179,7 @@ def _behind_key(text: str, lines: Lines, key: tree.Scalar, entries: Mapping[str,
     return behind, "".join(f"{end}{line}" for line in _block(entries, key.column + 1))
 
 
-def _inflow(text: str, opening: int, node: tree.Node, group: Sequence[Insertion]) -> Iterator[Patch]:
+def _in_flow(text: str, opening: int, node: tree.Node, group: Sequence[Insertion]) -> Iterator[Patch]:
     """Before each bracket that may be the one that closes."""
     named = isinstance(node, tree.Mapping)
     empty = next(_nodes_within(node), None) is None
@@ -239,10 +238,10 @@ def _line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def _block(value: Value, indent: int) -> list[str]:
-    """A mapping or list as lines of YAML."""
+def _block(value: Mapping[str, Value] | Sequence[Value], indent: int) -> list[str]:
+    """Fields or items as lines of YAML."""
     if isinstance(value, Mapping):
         lines = [line for name, each in value.items() for line in field_lines(name, each)]
     else:
         lines = [line for each in value for line in item_lines(each)]
-    return [" " * indent + line for line in lines]
+    return [f"{' ' * indent}{line}" for line in lines]

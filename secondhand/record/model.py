@@ -68,6 +68,8 @@ class Desk(Entry):
     """Who may commit what others wrote, as git names them ("Name <address>"): a code host that merges, a bot."""
     party: Identifier = ""
     """The id of the party that the desk itself is: what it published is no origin of what it finds."""
+    address: str = ""
+    """The http(s) address of the folder in which the briefs are published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,8 @@ class Brief(Entry):
     """The date of the edition, to the day."""
     summary: str = ""
     """What the reader should take away; an empty line begins a new paragraph."""
+    language: str = ""
+    """The language of its labels and dates, as a code, where it is not the desk's: ru."""
     version: int = 0
     """The number of the edition that was published last, on `date`; 0 before the first."""
 
@@ -317,6 +321,8 @@ class Submission(Entry):
     """Who, as git names them: "Name <address>"."""
     date: Date
     """When."""
+    digest: Digest = ""
+    """The SHA-256 of what was submitted; an approval is of that and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,6 +393,10 @@ class Claim(Entry):
     """Why a settled verdict may rest on one origin."""
     about: tuple[Identifier, ...] = ()
     """The ids of the parties that the claim is about."""
+    short: str = ""
+    """The claim in at most 75 characters, for the markup that machines read (ClaimReview)."""
+    appearances: tuple[str, ...] = ()
+    """Addresses at which the statement was made, the first one first."""
     status: Status = "draft"
     """How far the desk is with it."""
     submitted: Submission | None = None

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from secondhand.findings import Finding
-from secondhand.provenance.chain import Author, Chain, Chains, Passer
+from secondhand.provenance.chain import Chain, Chains, Passer
 from secondhand.provenance.origins import origins_of
+from secondhand.provenance.parties import Author
 from secondhand.provenance.signoff import WORK, is_signed_off
 from secondhand.record.changes import Changes, ClaimChange, EntryChange, EvidenceChange, FieldChange, Kind, changes
 from secondhand.record.model import Claim, Evidence, Record
-
-FULL = 300
-"""Claims up to which the checks look at all of both records; with more, only at those that a change may concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +89,6 @@ class Review:
     def voided(self) -> tuple[ClaimReview, ...]:
         """The claims whose approval no longer holds."""
         return tuple(each for each in self.claims if each.voided)
-
-
-def concerned(before: Record, after: Record, differing: Changes) -> tuple[Record, Record]:
-    """Both records with the claims alone that the change may concern, and their sources: those that differ, those that
-    quote a source that does or that one of them quotes, those that name a party that does. All, where there are few."""
-    if max(len(before.claims), len(after.claims)) <= FULL:
-        return before, after
-    chosen = {each.id for each in differing.claims}
-    sources = {each.id for each in differing.of("source")}
-    sources |= {
-        evidence.source
-        for each in differing.claims
-        for claim in (each.was, each.now)
-        if claim
-        for evidence in claim.evidence
-    }
-    parties = {each.id for each in differing.of("party")}
-    verdicts = {each.id for each in differing.of("verdict")}
-    for record in (before, after):
-        for claim in record.claims.values():
-            quoted = any(evidence.source in sources for evidence in claim.evidence)
-            if quoted or claim.verdict in verdicts or not parties.isdisjoint(_parties(claim)):
-                chosen.add(claim.id)
-    return _narrowed(before, chosen, sources), _narrowed(after, chosen, sources)
 
 
 def review(
@@ -243,17 +217,3 @@ def _more(these: Sequence[Finding], those: Iterable[Finding]) -> tuple[Finding, 
 
 def _key(finding: Finding) -> tuple[str, str, str, int]:
     return finding.check, finding.claim, finding.message, finding.level
-
-
-def _parties(claim: Claim) -> Iterator[str]:
-    yield claim.claimant
-    for evidence in claim.evidence:
-        yield evidence.said_by
-        yield from evidence.via
-
-
-def _narrowed(record: Record, claims: set[str], sources: set[str]) -> Record:
-    chosen = {name: claim for name, claim in record.claims.items() if name in claims}
-    needed = sources | {evidence.source for claim in chosen.values() for evidence in claim.evidence}
-    kept = {name: source for name, source in record.sources.items() if name in needed}
-    return replace(record, claims=chosen, sources=kept)

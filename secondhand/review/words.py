@@ -42,8 +42,8 @@ def verdict_sentence(claim: ClaimReview) -> str:
     kinds = Counter(each.kind for each in claim.evidence)
     parts = [
         f"on {counted(kinds['added'], 'new piece', 'new pieces')} of evidence" if kinds["added"] else "",
-        f"{kinds['removed']} taken out" if kinds["removed"] else "",
-        f"{kinds['changed']} changed" if kinds["changed"] else "",
+        f"{counted(kinds['removed'], 'piece')} of evidence taken out" if kinds["removed"] else "",
+        f"{counted(kinds['changed'], 'piece')} of evidence changed" if kinds["changed"] else "",
     ]
     on = ", ".join(part for part in parts if part) or "on the same evidence"
     return f"{claim.verdict[0]} → {claim.verdict[1]}, {on}; {origins_words(claim)}"

@@ -35,7 +35,11 @@ def open_archive(record: Record, desk: Path, private: Path | None = None) -> dic
     kept = {digest for source in record.sources.values() for each in source.versions for digest in _digests(each)}
     texts = _by_digest(folders, known) if any(not source.text for source in record.sources.values()) else {}
     unclaimed = {text.name: digest for digest, text in texts.items() if digest not in known | kept}
-    return {name: _open(source, desk, texts, unclaimed) for name, source in record.sources.items()}
+    root = desk.resolve()
+    return {
+        name: _committed(source, desk, root) if source.text else _private(source, desk, texts, unclaimed)
+        for name, source in record.sources.items()
+    }
 
 
 def private_folder() -> Path | None:
@@ -76,9 +80,7 @@ def _by_digest(folders: Iterable[Path], known: Collection[str]) -> Mapping[str, 
     return found
 
 
-def _open(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: Mapping[str, str]) -> Archived:
-    if source.text:
-        return _committed(source, desk)
+def _private(source: Source, desk: Path, texts: Mapping[str, _Private], unclaimed: Mapping[str, str]) -> Archived:
     flaws: list[Flaw] = []
     if not source.sha256:
         hint = 'put the text into sources/private/ and its digest into "sha256", or commit it and name it in "text"'
@@ -152,14 +154,15 @@ def _changed(source: Source, unclaimed: Mapping[str, str]) -> Iterator[Flaw]:
             yield Flaw("sha256", message, hint, changed=True)
 
 
-def _committed(source: Source, desk: Path) -> Archived:
+def _committed(source: Source, desk: Path, root: Path) -> Archived:
+    """A source whose text is in the repository; `root` is the desk's folder without links."""
     path = desk / source.text
     try:
-        inside = path.resolve().is_relative_to(desk.resolve())
-        if not inside:
+        real = path.resolve()
+        if not real.is_relative_to(root):
             flaw = Flaw("text", f'"{source.text}" leaves the desk\'s folder', "keep texts below sources/")
             return Archived(source, committed=True, flaws=(flaw,))
-        if path.resolve().is_relative_to(desk.resolve() / "sources" / "private"):
+        if real.is_relative_to(root / "sources" / "private"):
             flaw = Flaw("text", f'"{source.text}" is not in git', 'leave "text" out: its sha256 finds it')
             return Archived(source, committed=True, flaws=(flaw,))
         size = path.stat().st_size

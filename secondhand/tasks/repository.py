@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 
@@ -9,9 +10,10 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from secondhand.console import desk_record, guarded, say
-from secondhand.errors import UnusableFile
+from secondhand.errors import UnusableFile, UnusableRecord
 
-ATTRIBUTES = ("claims.yaml merge=secondhand", "claims/*.yaml merge=secondhand")
+USUAL = ("claims/*.yaml",)
+"""Files that a record may come to include."""
 
 
 @task(name="setup-git", help={"file": "the record; its folder is the desk (default: claims.yaml of this desk)"})
@@ -28,6 +30,7 @@ def setup_git(context: Context, file: str = "") -> None:
       invoke setup-git
     """
     from secondhand.publishing.write import write_atomically
+    from secondhand.record.load import load
     from secondhand.workflow.repository import needed
 
     record = desk_record(context, file)
@@ -38,12 +41,23 @@ def setup_git(context: Context, file: str = "") -> None:
             raise UnusableFile(f"git did not take the setting merge.secondhand.{name}")
     path = record.parent / ".gitattributes"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    lacking = [line for line in ATTRIBUTES if line not in text.splitlines()]
+    try:
+        included = load(record, str(record)).include
+    except UnusableRecord:
+        included = ()
+    files = dict.fromkeys((record.name, *USUAL, *included))
+    wanted = [f"{_pattern(name)} merge=secondhand" for name in files]
+    lacking = [line for line in wanted if line not in text.splitlines()]
     if lacking:
         start = text if not text or text.endswith("\n") else f"{text}\n"
         write_atomically(path, (start + "".join(f"{line}\n" for line in lacking)).encode("utf-8"))
         say(f"{path}: {', '.join(lacking)}; commit it")
     say("git merges the record by what entries are called, in this clone")
+
+
+def _pattern(name: str) -> str:
+    """A file or files as .gitattributes names them: from its folder on, in quotation marks where there are blanks."""
+    return f'"{name}"' if re.search(r"\s", name) else name
 
 
 TASKS = (setup_git,)

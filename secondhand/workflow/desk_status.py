@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondhand.checks.history import STANDING, History
 from secondhand.findings import Finding, Level
-from secondhand.provenance.signoff import is_signed_off
+from secondhand.provenance.signoff import digest_of, is_signed_off
 from secondhand.record.model import Claim, Record
 
 
@@ -75,7 +75,9 @@ def _waits(record: Record, claim: Claim) -> str:
 
 
 def _blocked(record: Record, claim: Claim, errors: Counter[str]) -> Iterator[str]:
-    if claim.approval and claim.status != "retracted" and not is_signed_off(record, claim):
+    if claim.status == "in_review" and claim.submitted and claim.submitted.digest != digest_of(record, claim):
+        yield f"changed since {_name(claim.submitted.by)} submitted it"
+    elif claim.approval and claim.status != "retracted" and not is_signed_off(record, claim):
         yield f"changed since {_name(claim.approval.by)} approved it"
     for check, count in errors.items():
         if check != "approval-stale":

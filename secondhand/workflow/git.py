@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,12 @@ def git(folder: Path, *arguments: str) -> str | None:
     if program is None:
         return None
     run = subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
-        [program, *arguments], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False
+        [program, *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+        check=False,
     )
     return run.stdout.strip() if run.returncode == 0 else None

@@ -3,66 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from secondhand.checks.history import Brought, History, Publication
+from secondhand.checks.history import Brought, History
 from secondhand.errors import Position
-from secondhand.provenance.signoff import WORK, is_signed_off
+from secondhand.provenance.signoff import digest_of, is_signed_off
 from secondhand.record.identity import same_person
-from secondhand.record.model import Brief, Claim, Entry, Record
+from secondhand.record.model import Claim, Record
+from secondhand.workflow.claim_lines import PARTS, ClaimLines
+from secondhand.workflow.editions import editions_of
 from secondhand.workflow.repository import Blamed, Repository, repository_of
 from secondhand.workflow.snapshot import readable_at
 
 SIGNERS = "allowed_signers"
 """A desk's own file of SSH keys and whose they are, beside the record; see ssh-keygen(1), "ALLOWED SIGNERS"."""
-MOST_EDITIONS = 50
 MOST_MOVED = 2_000
 """Lines of which it is asked whether they were only moved."""
 
 
 def history_of(record: Record, file: Path, at: str = "") -> History:
-    """What git tells of a record, which was read from this file, or from the file of that name in the commit `at`.
-    Nothing is asked where nothing was signed off."""
-    claims = [claim for claim in record.claims.values() if claim.approval or claim.submitted]
-    briefs = [brief for brief in record.briefs.values() if brief.version]
-    if not claims and not briefs:
-        return History()
+    """What git tells of a record, which was read from this file, or from the file of that name in the commit `at`."""
     repository = repository_of(file.parent)
     if repository is None:
         return History()
     if repository.shallow:
         return History("shallow")
-    return _Asking(repository, record, file, at).history(claims, briefs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The lines of a claim, as places: of its approval, its submission, and what it says."""
-
-    approval: tuple[Position, ...]
-    submission: tuple[Position, ...]
-    content: tuple[Position, ...]
-
-    @classmethod
-    def of(cls, claim: Claim) -> _Places:
-        """The lines of a claim."""
-        approval = (claim.approval.at("digest"), claim.approval.at("by")) if claim.approval else ()
-        submission = (claim.submitted.at("by"),) if claim.submitted else ()
-        return cls(approval, submission, tuple(content_lines(claim)))
-
-    @property
-    def whole(self) -> Iterator[Position]:
-        """The claim without a gap: git knows a stretch again that was moved, and not a short line by itself."""
-        lines = [each.line for each in self.every]
-        file = next(self.every).file
-        yield from (Position(file, line, 1) for line in range(min(lines), max(lines) + 1))
-
-    @property
-    def every(self) -> Iterator[Position]:
-        """All of them."""
-        yield from (*self.approval, *self.submission, *self.content)
+    claims = [claim for claim in record.claims.values() if claim.approval or claim.submitted]
+    return _Asking(repository, record, file, at).history(claims)
 
 
 class _Asking:
@@ -74,44 +42,68 @@ class _Asking:
         self.record = record
         self.file = file
         self.here = repository.identity()
+        self.people = repository.canonical(_names(record))
         self.signatures: dict[str, tuple[str, str]] = {}
         signers = file.parent / SIGNERS
         self.signers = str(signers.resolve()) if signers.is_file() else ""
 
-    def history(self, claims: list[Claim], briefs: list[Brief]) -> History:
-        places = {claim.id: _Places.of(claim) for claim in claims}
-        people = self.repository.canonical(_names(self.record))
+    def history(self, claims: list[Claim]) -> History:
+        places = {claim.id: ClaimLines.of(claim) for claim in claims}
         blamed = dict(self.blamed((each for claim in places.values() for each in claim.every), moved=False))
         # Following lines that were moved takes long in a long file, and matters only where it may clear somebody.
         doubtful = [
             each
             for claim in claims
-            if self.is_doubtful(claim, people, places[claim.id], blamed)
+            if self.is_doubtful(claim, places[claim.id], blamed)
             for each in places[claim.id].whole
         ]
         if len(doubtful) <= MOST_MOVED:
             blamed.update(self.blamed(doubtful, moved=True))
-        latest = {name: self.brought(each.content, blamed) for name, each in places.items()}
-        approvals = {name: self.brought(each.approval, blamed) for name, each in places.items() if each.approval}
+        submissions = {name: self.told(each.submission, blamed) for name, each in places.items() if each.submission}
+        approvals = {name: self.told(each.approval, blamed) for name, each in places.items() if each.approval}
+        contents = [(claim, self.brought(places[claim.id].content, blamed)) for claim in claims]
         return History(
             "whole",
-            people,
+            self.people,
             {name: tuple(map(self.signed, each)) for name, each in approvals.items()},
-            {name: self.brought(each.submission, blamed) for name, each in places.items() if each.submission},
-            {name: max(each, key=_age) for name, each in latest.items() if each},
+            submissions,
+            {claim.id: self.last(claim, each, submissions.get(claim.id, ())) for claim, each in contents if each},
             dict(self.approved(claims, approvals)),
-            {brief.id: tuple(self.published(brief)) for brief in briefs},
+            editions_of(self.repository, self.record, self.file.name, self.at),
         )
 
-    def is_doubtful(
-        self, claim: Claim, people: Mapping[str, str], places: _Places, blamed: Mapping[tuple[str, int], Blamed]
-    ) -> bool:
+    def last(self, claim: Claim, brought: Iterable[Brought], submission: tuple[Brought, ...]) -> Brought:
+        """The commit that changed last what a claim says, of those that brought its lines.
+
+        What was taken out leaves no line. So where the lines name whoever approves, or may be about to, and somebody
+        else submitted it, it is asked whether it said the same before that."""
+        last = max(brought, key=_age)
+        approved = claim.approval is not None and is_signed_off(self.record, claim)
+        who = claim.approval.by if claim.approval and approved else self.here
+        if not last.commit or not claim.submitted or not same_person(last.author, self.person(who)):
+            return last
+        submitted = [
+            each
+            for each in submission
+            if not same_person(each.author, last.author) and self.is_before(last.commit, each.commit)
+        ]
+        then = readable_at(self.repository, last.commit, self.file.name) if submitted else None
+        if then is None or claim.id not in then.claims:
+            return last
+        same = digest_of(then, then.claims[claim.id]) == claim.submitted.digest
+        return last if same else max(submitted, key=_age)
+
+    def person(self, name: str) -> str:
+        """A name as `.mailmap` has it."""
+        return self.people.get(name, name)
+
+    def is_doubtful(self, claim: Claim, places: ClaimLines, blamed: Mapping[tuple[str, int], Blamed]) -> bool:
         """Whether its lines seem to be brought by somebody else than they should be: they may have been moved."""
         if claim.approval is None:
             return False
-        approver = people.get(claim.approval.by, claim.approval.by)
+        approver = self.person(claim.approval.by)
         last = max(self.brought(places.content, blamed), key=_age, default=None)
-        submitter = people.get(claim.submitted.by, claim.submitted.by) if claim.submitted else ""
+        submitter = self.person(claim.submitted.by) if claim.submitted else ""
         return (
             any(not same_person(each.author, approver) for each in self.brought(places.approval, blamed))
             or any(not same_person(each.author, submitter) for each in self.brought(places.submission, blamed))
@@ -140,6 +132,21 @@ class _Asking:
         found = (blamed.get((place.file, place.line)) for place in places)
         return tuple(dict.fromkeys(self.as_brought(each) for each in found if each is not None))
 
+    def told(self, parts: Sequence[Position], blamed: Mapping[tuple[str, int], Blamed]) -> tuple[Brought, ...]:
+        """The commits that brought an approval or a submission, its parts as in `PARTS`; without those that came
+        before the name: what stood there already is said by whoever put the name to it."""
+        found = self.brought(parts, blamed)
+        if len(found) < 2:
+            return found
+        name = (self.brought([parts[PARTS.index("by")]], blamed) or found)[0]
+        return tuple(each for each in found if each == name or not self.is_before(each.commit, name.commit))
+
+    def is_before(self, commit: str, other: str) -> bool:
+        """Whether a commit is among those that led to another; "" is what is not committed yet."""
+        if not commit or not other:
+            return bool(commit)
+        return self.repository.run("merge-base", "--is-ancestor", commit, other) is not None
+
     def as_brought(self, blamed: Blamed) -> Brought:
         if not blamed.commit:
             return Brought("", self.here, self.here)
@@ -164,54 +171,6 @@ class _Asking:
             record = readable_at(self.repository, commit, self.file.name)
             if record is not None:
                 yield claim.id, record
-
-    def published(self, brief: Brief) -> Iterator[Publication]:
-        """The editions of a brief, the last one first, back to the first one or as far as git knows."""
-        at, now = self.at, brief
-        for _ in range(MOST_EDITIONS):
-            place = now.at("version")
-            # In a commit, files are named as from the desk's folder.
-            path = self.path(place.file) if now is brief else place.file
-            found = self.repository.blame(path, [place.line], at, moved=False).get(place.line)
-            if found is None:
-                return
-            if found.commit:
-                record = readable_at(self.repository, found.commit, self.file.name)
-                yield Publication(now.version, found.commit, record)
-                at = self.repository.parent(found.commit)
-            else:
-                at = self.repository.text("rev-parse", "--verify", "--quiet", "HEAD")
-            before = readable_at(self.repository, at, self.file.name) if at else None
-            if before is None or brief.id not in before.briefs or not before.briefs[brief.id].version:
-                return
-            now = before.briefs[brief.id]
-
-
-def content_lines(claim: Claim) -> Iterator[Position]:
-    """The lines of a claim that say what it says, each as a place; lines that say how far the work is as well are left
-    out."""
-    marks = sorted(set(_marks(claim, content=True)))
-    work = {line for line, _ in _marks(claim, content=False)}
-    every = sorted({line for line, _ in marks} | work)
-    following = dict(zip(every, [*every[1:], 0], strict=True))
-    for line in dict.fromkeys(line for line, _ in marks):
-        if line in work:
-            continue
-        for each in range(line, max(following[line], line + 1)):
-            yield Position(claim.places.file, each, 1)
-
-
-def _marks(claim: Claim, *, content: bool) -> Iterator[tuple[int, int]]:
-    """Where the fields of a claim stand that are part of its content, or those that are not."""
-    for name, mark in claim.places.marks.items():
-        field = name if isinstance(name, str) else name[0]
-        if (field in WORK) is content:
-            continue
-        yield mark
-        value = getattr(claim, field, None)
-        for entry in value if isinstance(value, tuple) else (value,):
-            if isinstance(entry, Entry):
-                yield from (entry.places.own, *entry.places.marks.values())
 
 
 def _names(record: Record) -> Iterator[str]:

@@ -148,7 +148,9 @@ def needed(folder: Path) -> Repository:
     """The repository that a folder lies in. UnusableFile where it lies in none."""
     found = repository_of(folder)
     if found is None:
-        raise UnusableFile(f"{folder} lies in no git repository; a desk's work is signed off in git: git init")
+        raise UnusableFile(
+            f"{folder.resolve()} lies in no git repository; a desk's work is signed off in git: git init"
+        )
     return found
 
 

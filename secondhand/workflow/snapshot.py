@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from secondhand import surroundings
 from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.record.load import load
 from secondhand.record.model import Record
@@ -39,9 +41,9 @@ def forget() -> None:
 
 @lru_cache(maxsize=16)
 def _record_at(repository: Repository, commit: str, name: str) -> Record:
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        write_files(Path(folder), repository.read(commit, [name, *_others(repository, commit, name)]))
-        path = Path(folder, name)
+    with passing_folder() as folder:
+        write_files(folder, repository.read(commit, [name, *_others(repository, commit, name)]))
+        path = folder / name
         if not path.is_file():
             raise UnusableFile(f"{commit[:12]} has no {name}")
         return load(path, name)
@@ -51,9 +53,23 @@ def _record_at(repository: Repository, commit: str, name: str) -> Record:
 def folder_at(repository: Repository, commit: str, name: str) -> Iterator[Path]:
     """A folder of the desk as it was in a commit, in a place of its own as long as it is needed."""
     paths = [path for path in repository.files(commit, ("",)) if path.startswith(f"{name}/")]
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        write_files(Path(folder), repository.read(commit, paths))
-        yield Path(folder, name)
+    with passing_folder() as folder:
+        write_files(folder, repository.read(commit, paths))
+        yield folder / name
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """A folder for a while."""
+    folder = Path(tempfile.mkdtemp(prefix=surroundings.PASSING))
+    try:
+        yield folder
+    finally:
+        # Not by shutil.rmtree, which opens what it deletes by its name alone: `reruns` could not tell what it was.
+        for place, folders, files in os.walk(folder, topdown=False):
+            for each in (os.path.join(place, name) for name in (*files, *folders)):
+                (os.unlink if os.path.islink(each) or os.path.isfile(each) else os.rmdir)(each)
+        folder.rmdir()
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import provenance
+from bench import provenance, provenance_copies
 from bench.provenance_record import made_record
 from bench.provenance_texts import made_texts
 from secondhand.provenance.copies import copies_in
@@ -15,8 +15,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_page_has_every_step_and_no_paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"CLAIMS": 60, "RUNS": 2, "TEXTS": 120, "SAMPLE": 60}.items():
+    for name, value in {"CLAIMS": 60, "RUNS": 2}.items():
         monkeypatch.setattr(provenance, name, value)
+    for name, value in {"TEXTS": 120, "SAMPLE": 60}.items():
+        monkeypatch.setattr(provenance_copies, name, value)
     told: list[str] = []
     page = provenance.measure(ROOT, told.append)
     assert "| **graph, counts and checks** (asked: 2) | **" in page
@@ -28,9 +30,9 @@ def test_the_page_has_every_step_and_no_paths(monkeypatch: pytest.MonkeyPatch) -
 
 def test_ours_finds_what_comparing_every_pair_finds() -> None:
     texts, _ = made_texts(60, seed=3)
-    right = provenance._groups(provenance._every_pair(texts))
+    right = provenance_copies._groups(provenance_copies._every_pair(texts))
     assert right
-    assert right == provenance._groups({(copy.earlier, copy.later) for copy in copies_in(texts)})
+    assert right == provenance_copies._groups({(copy.earlier, copy.later) for copy in copies_in(texts)})
 
 
 def test_the_counts_agree_with_those_of_every_pair() -> None:

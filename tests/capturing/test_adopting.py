@@ -10,7 +10,7 @@ import pytest
 from local_site import Site, answer
 from test_run import NEWS, capture, page, sources
 
-from secondhand import pipeline
+from secondhand import pipeline, texts
 from secondhand.capturing.adopting import adopt
 from secondhand.capturing.entry import ORDER
 from secondhand.errors import UnusableFile
@@ -65,7 +65,7 @@ def test_going_back_gives_the_very_record(two: Path) -> None:
 
 def test_a_seal_of_the_adopted_state_is_made(two: Path) -> None:
     adopt(two, FERRIES, "")
-    list(pipeline.seal(pipeline.inspect(two), [FERRIES]))
+    list(texts.seal(pipeline.inspect(two), [FERRIES]))
     archived = pipeline.inspect(two).archive[FERRIES]
     assert () == archived.flaws
     assert "never met the owners" in (archived.text or "")

@@ -10,7 +10,7 @@ import pytest
 from local_site import Site, answer
 from test_run import NEWS, capture, page
 
-from secondhand import pipeline
+from secondhand import pipeline, texts
 from secondhand.findings import Finding, Level
 from secondhand.publishing import wording
 from secondhand.sources.quotations import Quotation
@@ -36,7 +36,7 @@ def quoting(desk: Path, site: Site, change: Change) -> Callable[..., tuple[list[
                 f"{lines}      - source: harbour\n        quote: We rarely",
             )
         if seal:
-            list(pipeline.seal(pipeline.inspect(desk / "claims.yaml"), ["ferries-may-stop"]))
+            list(texts.seal(pipeline.inspect(desk / "claims.yaml"), ["ferries-may-stop"]))
         found = pipeline.inspect(desk / "claims.yaml")
         mine = [each for each in found.quotations if each.evidence.source == "ferries-may-stop"]
         places = {each.evidence.at("quote") for each in mine}
@@ -56,7 +56,9 @@ def test_it_stands_and_a_warning_says_where(quoting: Callable[..., tuple[list[Fi
     findings, (caption, main) = quoting(CAPTION, "We seldom met the owners")
     assert [OUTSIDE] == said(findings)
     assert (True, True, True, False) == (caption.stands, caption.outside, main.stands, main.outside)
-    assert "held word for word against the archived text; it stands outside the main text" == wording.held(caption)
+    assert (
+        "Quotation held word for word against the archived text. It stands outside the main text of the page."
+    ) == wording.held(caption)
 
 
 @pytest.mark.parametrize(

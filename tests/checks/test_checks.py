@@ -6,7 +6,8 @@ set is compared, so a surplus finding of any check fails too; notes need no expe
 the case expects somewhere.
 
 A line `=== Name <address>` ends a version of the record and says who commits it; what follows the last one is checked,
-and not committed. "DIGEST" stands for the digest of what the claim says in this version, "EARLIER" for the one before.
+and not committed. "DIGEST" stands for the digest of what the claim says in this version, "EARLIER" for the last one of
+the version before, "FIRST" for that of the first.
 """
 
 from __future__ import annotations
@@ -51,13 +52,17 @@ def _whole(text: str) -> str:
     return text + "".join(part for part in parts if part.partition(":")[0] not in given)
 
 
-def _signed(text: str, earlier: str) -> str:
-    """A record with the digests that it leaves open."""
-    text = text.replace("EARLIER", earlier)
-    for name in re.findall(r"^  ([\w-]+):(?=\n(?:    .*\n)*?    .*DIGEST)", text, flags=re.M):
-        record = parse(text.replace("DIGEST", "0" * 64).encode(), "claims.yaml")
-        text = text.replace("DIGEST", digest_of(record, record.claims[name]), 1)
-    return text
+def _signed(text: str, digests: list[str]) -> str:
+    """A record with the digests that it leaves open; `digests` are those of earlier versions."""
+    if digests:
+        text = text.replace("EARLIER", digests[-1]).replace("FIRST", digests[0])
+    record = parse(text.replace("DIGEST", "0" * 64).encode(), "claims.yaml")
+
+    def signed(match: re.Match[str]) -> str:
+        claim = record.claims.get(match[1])
+        return match[0].replace("DIGEST", digest_of(record, claim)) if claim else match[0]
+
+    return re.sub(r"^  ([\w-]+):\n(?:    .*\n)*", signed, text, flags=re.M) if "DIGEST" in text else text
 
 
 @pytest.fixture
@@ -70,14 +75,14 @@ def desk(tmp_path: Path) -> Path:
 def test_the_findings_are_those_that_the_case_expects(text: str, desk: Path, commit: Commit) -> None:
     record = desk / "claims.yaml"
     *committed, text = re.split(r"^=== (.*)\n", text, flags=re.M)
-    earlier = ""
+    digests: list[str] = []
     for version, author in zip(committed[::2], committed[1::2], strict=True):
-        record.write_text(_signed(_whole(version), earlier), encoding="utf-8")
-        earlier = [earlier, *re.findall("digest: ([0-9a-f]{64})", record.read_text(encoding="utf-8"))][-1]
+        record.write_text(_signed(_whole(version), digests), encoding="utf-8")
+        digests += re.findall("digest: ([0-9a-f]{64})", record.read_text(encoding="utf-8"))
         commit(desk, author)
     # A line with a comment that the committed one has not would be a changed line.
     whole = re.sub(" *# expect: .*", "", _whole(text)) if committed else _whole(text)
-    record.write_text(_signed(whole, earlier), encoding="utf-8")
+    record.write_text(_signed(whole, digests), encoding="utf-8")
     expected = {}
     for number, line in enumerate(text.splitlines(), 1):
         for match in EXPECTED.finditer(line):

@@ -37,6 +37,10 @@ def changed(old: str, new: str) -> str:
         ("sha256: f5be", "sha256: f5bf"),
         ("{title: Ferries to Norra may stop in May, publisher: gazette", "{title: Ferries to Norra may stop in May"),
         ("name: Radio Norra", "name: Radio Island"),
+        (
+            "{title: Ferries to Norra may stop in May",
+            "{note: It is cut short., title: Ferries to Norra may stop in May",
+        ),
         ("claim: The dockers were not paid", "claim: The dockers were not paid\n    chosen_because: Many asked."),
         ("verdict: unproven", "verdict: unproven\n    corrections: [{date: 2031, was: a, now: b, why: c}]"),
     ],
@@ -58,6 +62,20 @@ def test_whatever_readers_see_changes_the_digest(old: str, new: str) -> None:
 )
 def test_what_readers_of_the_claim_do_not_see_leaves_the_digest(old: str, new: str) -> None:
     assert digest(RECORD) == digest(changed(old, new))
+
+
+def test_what_the_desk_says_of_its_verdicts_changes_the_digest() -> None:
+    scale = "verdicts:\n  unproven: {label: Unproven, rating: 3, meaning: Nobody knows.}\nbriefs:\n"
+    assert digest(changed("briefs:\n", scale)) != digest(changed("briefs:\n", scale.replace("Nobody", "Somebody")))
+
+
+def test_who_published_what_a_source_was_made_from_changes_the_digest() -> None:
+    made = changed(
+        "    {title: Ferries to Norra may stop in May", "    {rests_on: [{source: island, how: rewritten}], title: F"
+    )
+    assert made.count("publisher: gazette") == 3
+    head, _, island = made.partition("  island:\n")
+    assert digest(made) != digest(f"{head}  island:\n{island.replace('publisher: gazette', 'publisher: ledger', 1)}")
 
 
 def test_the_order_of_fields_and_entries_leaves_the_digest() -> None:

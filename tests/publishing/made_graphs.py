@@ -68,4 +68,4 @@ def record(
 
 def shown(made: dict[str, Any], name: str = "") -> ShownGraph:
     """The graph of a record that was made, or of one of its briefs or claims."""
-    return show(Chains(parse(json.dumps(made).encode(), "claims.yaml")), name)
+    return show(Chains(parse(json.dumps(made, ensure_ascii=False).encode(), "claims.yaml")), name)

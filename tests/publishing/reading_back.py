@@ -26,7 +26,7 @@ class Parsed(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        if tag == "style":
+        if tag in ("style", "script"):
             self._raw = tag
 
     def handle_endtag(self, tag: str) -> None:

@@ -26,6 +26,7 @@ from secondhand.publishing.brief import (
     ShownFinding,
     ShownNotice,
     ShownSource,
+    ShownStatement,
     ShownVerdict,
 )
 
@@ -181,6 +182,8 @@ def claim(number: int) -> ShownClaim:
         origins="3 pieces of evidence, at most 2 independent origins: Илья Щербатюк, and whoever the analysts are.",
         evidence=EVIDENCE[number - 1],
         corrections=(CORRECTION,) if second else (),
+        statements=(ShownStatement("Why one source is enough here", "Nobody else was there."),) if second else (),
+        revised={1: "Corrected", 2: "Retracted"}.get(number, ""),
     )
 
 
@@ -268,8 +271,10 @@ def sample_edition(*, draft: bool = False) -> Edition:
         ) if draft else (),
         number=3,
         notices=(
-            ShownNotice("retracted", "Retracted", "12 June 2031", 2, CLAIMS[1][0], "", "", "The letter was forged."),
-            ShownNotice("corrected", "Corrected", "2 April 2031", 1, CLAIMS[0][0], "False", "Unproven", "It was late."),
+            ShownNotice("retracted", "Retracted", "12 June 2031", 2, CLAIMS[1][0], "", "", "The letter was forged.",
+                        "2031-06-12"),
+            ShownNotice("corrected", "Corrected", "2 April 2031", 1, CLAIMS[0][0], "False", "Unproven", "It was late.",
+                        "2031-04-02"),
         ),
     )  # fmt: skip
 

@@ -48,8 +48,11 @@ def test_claims_stand_with_their_verdicts_and_rationales(edition: Edition, text:
         [
             part
             for claim in edition.claims
-            for part in (claim.claim, claim.claimant, claim.claimed, claim.verdict.label, *claim.rationale)
-            + ((claim.single_origin_because,) if claim.single_origin_because else ())
+            for part in (
+                *(claim.claim, claim.claimant, claim.claimed, claim.verdict.label, claim.revised, *claim.rationale),
+                claim.single_origin_because,
+                *(part for each in claim.statements for part in (each.label, each.text)),
+            )
         ],
         text,
     )

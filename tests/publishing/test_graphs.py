@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 from made_graphs import forty_parties, record, shown
-from rdflib import Graph
-from rdflib.namespace import PROV
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
 
 from secondhand.errors import UnusableFile
 from secondhand.publishing.graphs import GRAPHS
@@ -34,6 +34,10 @@ SOURCES: dict[str, Any] = {
     "strike": {"title": "The strike", "url": "https://post.example/strike", "publisher": "post"},
     "copy": {"title": "Der Streik", "rests_on": [{"source": "strike", "how": "translated"}]},
 }
+
+
+def _rests(source: str) -> dict[str, str]:
+    return {"source": source, "how": "rewritten"}
 
 
 def piece(source: str, said_by: str | None, *via: str) -> dict[str, Any]:
@@ -180,6 +184,43 @@ def test_every_quotation_of_the_record_is_in_prov_with_its_source_and_primary_so
     for quotation in quotations:
         assert 1 == len(list(triples.objects(quotation, PROV.wasQuotedFrom)))
         assert 1 == len(list(triples.objects(quotation, PROV.hadPrimarySource)))
+
+
+def _triples(made: ShownGraph) -> Graph:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return Graph().parse(data=written(made, "prov"), format="json-ld", publicID=BASE)
+
+
+CARELESS = {
+    "ferries": {"title": "F", "publisher": "gazette", "author": "Alba Stein", "rests_on": [_rests("ferries")]},
+    "both": {"title": "B", "rests_on": [_rests("one"), _rests("two"), _rests("nowhere")]},
+    "one": {"title": "1", "author": "李 明", "publisher": "post"},
+    "two": {"title": "2", "publisher": "nobody"},
+}
+
+
+def test_whatever_is_attributed_is_attributed_to_an_agent_with_a_label() -> None:
+    claims = {"c": [piece("ferries", "ghost", "phantom"), piece("both", None), piece("both", "dockers")]}
+    triples = _triples(shown(record(claims, PARTIES, CARELESS)))
+    agents = set(triples.subjects(RDF.type, PROV.Agent))
+    attributed = set(triples.objects(None, PROV.wasAttributedTo))
+    assert attributed <= agents
+    labels = {str(label) for agent in attributed for label in triples.objects(agent, RDFS.label)}
+    assert {"ghost", "phantom", "李 明", "Alba Stein", 'Dockers "of" <Norra>'} <= labels
+    assert ["not named"] == [
+        str(words)
+        for agent in triples.subjects(RDFS.label, Literal('Dockers "of" <Norra>'))
+        for words in triples.objects(agent, DCTERMS.description)
+    ]
+
+
+def test_nothing_is_derived_from_itself_and_each_text_that_words_stood_in_first_is_a_primary_source() -> None:
+    triples = _triples(shown(record({"c": [piece("ferries", None), piece("both", None)]}, PARTIES, CARELESS)))
+    assert [] == [(one, other) for one, other in triples.subject_objects(PROV.wasDerivedFrom) if one == other]
+    quotation = URIRef(f"{BASE}#quotation-c-2")
+    found = {str(each) for each in triples.objects(quotation, PROV.hadPrimarySource)}
+    assert {f"{BASE}#source-one", f"{BASE}#source-two"} == found
 
 
 def test_too_many_parties_are_written_as_data_and_not_drawn() -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_graphs import forty_parties, shown
+from made_graphs import forty_parties, record, shown
+from PIL import Image
 
 from secondhand.publishing.brief import Picture
 from secondhand.publishing.pictures.drawing import PADDING, WIDTH, Box, Line, draw
 from secondhand.publishing.pictures.layers import crossings, in_layers
 from secondhand.publishing.pictures.lettering import lines_of, width_of
-from secondhand.publishing.pictures.png import png_of
+from secondhand.publishing.pictures.placing import heights_placed
+from secondhand.publishing.pictures.png import complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
 
 A4 = 945
@@ -115,10 +119,98 @@ def test_second_hand_and_unnamed_are_told_by_more_than_colour() -> None:
     assert {"1.2 2.6 italic"} == looks["party unstated"]
 
 
-def test_the_picture_becomes_a_png_that_is_not_blank() -> None:
-    png = png_of(shown(forty_parties()).picture())
-    assert png.startswith(b"\x89PNG")
-    assert len(png) > 50_000
+def test_the_picture_becomes_a_png_with_what_was_drawn() -> None:
+    made = shown(forty_parties()).picture()
+    drawing = draw(made)
+    image = Image.open(BytesIO(png_of(made))).convert("L")
+    zoom = image.width / drawing.width
+    for box in drawing.boxes:
+        inside = (box.x + 3, box.y + 3, box.x + box.width - 3, box.y + box.height - 3)
+        darkest, lightest = image.crop(tuple(round(edge * zoom) for edge in inside)).getextrema()  # type: ignore[arg-type]
+        assert darkest < 110 < 225 < lightest, "letters on light ground"
+
+
+def _of_one(name: str) -> Picture:
+    parties = {"one": {"name": name, "kind": "outlet"}, "post": {"name": "Harbour Post", "kind": "outlet"}}
+    piece = {"source": "s", "quote": "q", "stance": "supports", "said_by": "one", "via": []}
+    return shown(record({"c": [piece]}, parties, {"s": {"title": "S", "publisher": "post"}})).picture()
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Қасым Өтегенұлы", ""),
+        ("Вечерний Берег", ""),
+        ("Ḍorpat\u00ad\u200b Post", ""),
+        ("Ꙁ Post", "Ꙁ (U+A640)"),
+        ("\U00012000 and \U00012001 and \U00012000", "\U00012000 (U+12000), \U00012001 (U+12001)"),
+    ],
+)
+def test_letters_that_the_png_cannot_show_are_told_with_the_name_that_has_them(name: str, letters: str) -> None:
+    told = f'no font at hand has {letters}: left out of the picture, in the name "{name}"'
+    assert ([told] if letters else []) == list(complaints_of(_of_one(name)))
+
+
+def test_no_word_of_a_name_is_broken_that_a_column_has_room_for() -> None:
+    made = shown(forty_parties()).picture()
+    for box in draw(made).boxes:
+        words = made.parties[box.party].name.replace("-", "- ").split()
+        shown_words = " ".join(box.lines).removesuffix("…").replace("-", "- ").split()
+        assert words[: len(shown_words) - 1] == shown_words[:-1]
+        assert words[len(shown_words) - 1].startswith(shown_words[-1])
+
+
+def test_a_line_that_passes_other_columns_runs_level_there() -> None:
+    # From 0 straight to 5, past 1 to 4, which stand in a row of their own.
+    layered = in_layers(6, [(0, 5), (1, 2), (2, 3), (3, 4), (4, 5)])
+    middles = heights_placed(layered, [20.0] * 6, 8.0)
+    bends = [middles[bend] for bend in layered.ways[0][1:-1]]
+    assert len(bends) == 3
+    assert max(bends) - min(bends) < 1
+
+
+def test_a_low_column_is_spread_beside_a_high_one() -> None:
+    layered = in_layers(23, [(speaker, 20 + speaker % 3) for speaker in range(20)])
+    middles = heights_placed(layered, [20.0] * 23, 8.0)
+    places = sorted(middles[20:])
+    assert all(after - before > 20 + 8 for before, after in itertools.pairwise(places))
+
+
+few = st.sampled_from(["a", "b", "c", "d"])
+rests = st.lists(st.fixed_dictionaries({"source": few, "how": st.just("rewritten")}), max_size=2)
+texts = st.fixed_dictionaries({"title": st.just("T"), "publisher": st.none() | few, "rests_on": rests})
+pieces = st.fixed_dictionaries(
+    {
+        "source": few,
+        "quote": st.just("q"),
+        "stance": st.just("supports"),
+        "said_by": st.none() | few,
+        "via": st.lists(few, max_size=3),
+    }
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys("abcd", texts)), st.lists(pieces, min_size=1, max_size=5))
+def test_whoever_passes_on_whom_nothing_overlaps(sources: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
+    parties = {name: {"name": f"Party {name}", "kind": "outlet"} for name in "abcd"}
+    drawing = draw(shown(record({"c": evidence}, parties, sources)).picture())
+    assert all(_apart(one, other) for one, other in itertools.combinations(drawing.boxes, 2))
+    assert all(box.x + box.width < drawing.reader[0] for box in drawing.boxes)
+    assert [] == [
+        (line, box)
+        for line in drawing.lines
+        for x, y in _points(line)
+        for box in drawing.boxes
+        if box.x < x < box.x + box.width and box.y < y < box.y + box.height
+    ]
+
+
+def test_a_paper_that_is_passed_on_and_publishes_that_is_drawn() -> None:
+    parties = {"post": {"name": "Harbour Post", "kind": "outlet"}, "wire": {"name": "Coast Wire", "kind": "agency"}}
+    piece = {"source": "s", "quote": "q", "stance": "supports", "said_by": "post", "via": ["wire"]}
+    made = shown(record({"c": [piece]}, parties, {"s": {"title": "S", "publisher": "post"}})).picture()
+    assert ["Harbour Post", "Coast Wire"] == [made.parties[box.party].name for box in draw(made).boxes]
 
 
 edges = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda edge: edge[0] != edge[1]), max_size=30)

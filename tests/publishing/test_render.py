@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-import warnings
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from sample_edition import sample_edition
 
 from secondhand.errors import UnusableFile
 from secondhand.publishing.exports import EXPORTS
-from secondhand.publishing.render import RenderingWarning, is_web_address, language_tag, render_html
+from secondhand.publishing.render import is_web_address, language_tag, render_html
 
 
 @pytest.fixture
@@ -97,32 +96,15 @@ def test_a_date_may_be_as_exact_as_the_record_is(templates: Path, date: str) -> 
         "<style>@import '{}';</style>",
     ],
 )
-def test_an_address_that_is_no_asset_of_the_templates_stops_the_build(
-    tmp_path: Path, markup: str, address: str
-) -> None:
-    (tmp_path / "brief.html.j2").write_text(
-        f'<html lang="en"><title>x</title>{markup.format(address)}', encoding="utf-8"
-    )
+def test_an_address_that_is_no_asset_of_the_templates_stops_the_build(own: Path, markup: str, address: str) -> None:
+    (own / "brief.html.j2").write_text(f'<html lang="en"><title>x</title>{markup.format(address)}', encoding="utf-8")
     with pytest.raises(UnusableFile, match=r"brief\.html\.j2: (refused to fetch|asset not found)"):
-        EXPORTS["pdf"](sample_edition(), tmp_path)
+        EXPORTS["pdf"](sample_edition(), own)
 
 
 def test_an_asset_of_the_templates_is_served(own: Path) -> None:
     replace(own / "brief.html.j2", "<main>", '<main><img src="draft.svg" alt="Draft">')
     assert EXPORTS["pdf"](sample_edition(), own).startswith(b"%PDF")
-
-
-def test_a_letter_that_no_font_has_is_warned_of_by_name(templates: Path) -> None:
-    strange = "\N{EGYPTIAN HIEROGLYPH A001}\U000f1234"
-    with pytest.warns(RenderingWarning, match=r"dam\.pdf: no font at hand has .*U\+F1234"):
-        EXPORTS["pdf"](dataclasses.replace(sample_edition(), title=f"Dam {strange}"), templates)
-
-
-def test_kazakh_russian_and_greek_need_no_other_font(templates: Path) -> None:
-    letters = "ӘәҒғҚқҢңӨөҰұҮүҺһІі Ёё Ѣѣ Ґґ Ўў ΑΩάώΐ «»„“”‘’–—…→≤№₸"
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        EXPORTS["pdf"](dataclasses.replace(sample_edition(), title=letters), templates)
 
 
 def test_a_missing_or_broken_reference_document_is_a_clear_error(own: Path) -> None:

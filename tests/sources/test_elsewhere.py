@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from secondhand.reading.grades import Grade
+from secondhand.reading.solid import solid, solid_whole
+from secondhand.reading.words import split
 from secondhand.record.load import parse
 from secondhand.sources.archive import seal_path
 from secondhand.sources.opening import open_archive
@@ -88,3 +90,20 @@ def test_a_receipt_tells_it_where_the_texts_are_not_at_hand(desk: Path) -> None:
     (found,) = held(desk, "tide", "We rarely met the owners")
     assert ["quay"] == [each.archived.source.id for each in found.elsewhere]
     assert (None, False) == (found.match, found.stands)
+
+
+@pytest.mark.parametrize(
+    "text", [*TEXTS.values(), "cafe\u0301 and caf\u00e9 ﬁn \u2126 \u1100\u1161", "\u0301", "", "a\ufeffb"]
+)
+def test_the_solid_form_of_a_whole_text_is_that_of_its_words(text: str) -> None:
+    assert solid("".join(split(text).tokens)) == solid_whole(text.encode())
+
+
+def test_a_short_quotation_is_looked_for_too(desk: Path) -> None:
+    (found,) = held(desk, "quay", "nine")
+    assert ["tide"] == [each.archived.source.id for each in found.elsewhere]
+
+
+def test_a_quotation_edited_throughout_is_looked_for_too(desk: Path) -> None:
+    (found,) = held(desk, "quay", "[t]he […] [T]ide […] nine")
+    assert ["tide"] == [each.archived.source.id for each in found.elsewhere]

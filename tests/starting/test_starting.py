@@ -140,10 +140,20 @@ def test_claim_reviews_become_drafts(new: Path, run: Run, data: object) -> None:
     assert 'left out, the record has it as "the-ferries-were-sold"' in again.stderr
 
 
+def test_a_review_may_give_its_types_in_full_and_have_several_claimants(new: Path, run: Run) -> None:
+    item = {"author": [{"@type": "schema:Person", "name": "Odd Lind"}, {"name": "Bo Dahl"}]}
+    data = {**REVIEW, "@type": ["Thing", "https://schema.org/ClaimReview"], "itemReviewed": item}
+    (new / "reviews.json").write_text(json.dumps(data), encoding="utf-8")
+    done = run("import", "reviews.json", folder=new)
+    assert (0, True) == (done.returncode, "review 1: it has 2 claimants; the first was taken" in done.stderr)
+    made = record(new)
+    assert "person" == made.parties[made.claims["the-ferries-were-sold"].claimant].kind
+
+
 def test_a_table_is_read_by_its_headings_and_says_what_it_left_out(new: Path, run: Run) -> None:
     table = (
         "\ufeffStatement;Speaker;Date;Rating;Tags;Brief\n"
-        "The mayor resigned;Alba Stein;3 May 2031;Pants on fire;a,b;ferries\n"
+        "The mayor resigned;Alba Stein;3 May 2031;Pants on fire;a,b;ferry;more\n"
         ";nobody;;;;\n"
         '"Flour is ""gone""";The Ledger;2031-05;true;;\n'
     )
@@ -164,6 +174,8 @@ def test_a_table_is_read_by_its_headings_and_says_what_it_left_out(new: Path, ru
         '"3 May 2031" is no date',
         'the scale has no "Pants on fire"; it stands as unproven, decide',
         "line 3: left out, it has no claim",
+        'line 2: there is no brief "ferry"; it stands in "ferries", decide',
+        "line 2: it has more cells than there are headings",
     ):
         assert remark in done.stderr
     assert "2 claims added as drafts, of 2 in old.csv" in done.stdout

@@ -71,11 +71,15 @@ def test_no_step_puts_what_others_wrote_into_its_commands(name: str) -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    program = shutil.which("actionlint") or shutil.which("actionlint", path=str(Path(sys.executable).parent))
+    """By a fork of it that is kept up: what makes runs fail, and what lets outsiders in."""
+    program = shutil.which("jactionlint", path=str(Path(sys.executable).parent)) or shutil.which("jactionlint")
     if program is None:
-        pytest.skip("there is no actionlint here; it is a Go program, and no maintained wheel of it was found")
+        pytest.skip("jactionlint has no wheel for this machine")
     files = [str(ROOT / ".github" / "workflows" / name) for name in WORKFLOWS]
-    done = subprocess.run([program, *files], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    # That a run which may write follows one that a fork may start is what desk-comment.yml is for; the tests above and
+    # below hold it to taking that run's artifact as text.
+    options = ["--strict-exit", "--ignore=dangerous-triggers", "--format=oneline", "--no-online", "--no-hints"]
+    done = subprocess.run([program, *options, *files], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert (0, "") == (done.returncode, done.stdout)
 
 

@@ -91,6 +91,17 @@ def test_it_is_set_up_once_and_again_without_harm(desk: Path, run: Run, git: Git
     assert wanted == (desk / ".gitattributes").read_text(encoding="utf-8")
 
 
+def test_files_that_the_record_includes_are_merged_so_too(desk: Path, run: Run, git: Git, change: Callable) -> None:
+    git(desk, "init", "--quiet")
+    (desk / "by topic").mkdir()
+    (desk / "by topic" / "shops.yaml").write_text("claims: {}\n", encoding="utf-8")
+    change("desk:", "include: [by topic/*.yaml]\ndesk:")
+    assert 0 == run("setup-git", folder=desk).returncode
+    asked = ("claims.yaml", "claims/one.yaml", "by topic/shops.yaml", "sources/x.yaml")
+    found = git(desk, "check-attr", "merge", *asked).splitlines()
+    assert ["secondhand", "secondhand", "secondhand", "unspecified"] == [line.rpartition(" ")[2] for line in found]
+
+
 def test_it_wants_four_files(run: Run, desk: Path) -> None:
     done = run("merge-driver", "a", "b", folder=desk)
     assert (2, True) == (done.returncode, "git gives four" in done.stderr)

@@ -14,7 +14,8 @@ from secondhand.record.changes import changes
 from secondhand.record.load import parse
 from secondhand.reporters.review_html import review_html
 from secondhand.reporters.review_markdown import MARK, review_markdown
-from secondhand.review.compare import concerned, reviewed
+from secondhand.review.compare import reviewed
+from secondhand.review.concerned import concerned
 
 ADA, ODD = "Ada Holm <ada@desk.example>", "Odd Lind <odd@desk.example>"
 Run = Callable[..., subprocess.CompletedProcess[str]]

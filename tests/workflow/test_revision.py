@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from secondhand.workflow.revision import Revision, revision_of
+from secondhand.workflow.repository import Repository
+from secondhand.workflow.revision import Revision, revision_of, standing
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -61,3 +62,40 @@ def test_changes_elsewhere_do_not_count(repository: Path) -> None:
 
 def test_a_folder_outside_git_has_no_commit(tmp_path: Path) -> None:
     assert Revision("", True) == revision_of(tmp_path, "claims.yaml", [])
+
+
+def _commit(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    _git(folder, "add", name)
+    _git(folder, "commit", "--quiet", "-m", name)
+    return _git(folder, "rev-parse", "--short=12", "HEAD")
+
+
+def test_a_commit_about_something_else_makes_no_other_revision(repository: Path) -> None:
+    commit = _git(repository, "rev-parse", "--short=12", "HEAD")
+    _commit(repository, "notes.txt", "aside")
+    assert Revision(commit, False) == revision_of(repository, "claims.yaml", ["sources"])
+    assert Revision(_commit(repository, "claims.yaml", "desk: {name: B}\n"), False) == revision_of(
+        repository, "claims.yaml", ["sources"]
+    )
+
+
+def test_a_revision_that_was_merged_in_holds_what_head_holds(repository: Path) -> None:
+    main = _git(repository, "branch", "--show-current")
+    _git(repository, "checkout", "--quiet", "-b", "side")
+    side = _commit(repository, "claims.yaml", "desk: {name: Side}\n")
+    _git(repository, "checkout", "--quiet", main)
+    _commit(repository, "notes.txt", "aside")
+    _git(repository, "merge", "--quiet", "--no-edit", "side")
+    assert Revision(side, False) == revision_of(repository, "claims.yaml", [])
+
+
+def test_of_commits_those_stand_that_head_holds(repository: Path) -> None:
+    first = _git(repository, "rev-parse", "--short=12", "HEAD")
+    second = _commit(repository, "notes.txt", "aside")
+    lost = _commit(repository, "notes.txt", "lost")
+    _git(repository, "reset", "--quiet", "--hard", second)
+    there = Repository(repository, "", False)
+    assert {first, second} == standing(there, [first, second, lost, "0" * 12, "not a hash"])
+    assert set() == standing(there, [lost])
+    assert set() == standing(there, [])

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from secondhand.record.load import load
+
 ADA, ODD = "Ada Holm <ada@desk.example>", "Odd Lind <odd@desk.example>"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Change = Callable[[str, str], None]
@@ -99,8 +101,26 @@ def test_nobody_approves_what_they_changed_last(act: Run, here: Path, change: Ch
     act(ADA, "submit", "owners")
     commit(here, ADA)
     change("verdict: unproven", "verdict: misleading")
+    commit(here, ODD)
+    act(ADA, "submit", "owners")
+    commit(here, ADA)
     done = act(ODD, "approve", "owners")
     assert (2, True) == (done.returncode, "was changed last by you, Odd Lind" in done.stderr)
+
+
+def test_nobody_approves_a_part_of_what_was_submitted(act: Run, here: Path, commit: Callable) -> None:
+    act(ADA, "submit", "owners")
+    commit(here, ADA)
+    last = text(here).partition("      - source: harbour\n        quote: they had")
+    (here / "claims.yaml").write_text(last[0], encoding="utf-8")
+    commit(here, ODD)
+    before = text(here)
+    done = act(ODD, "approve", "owners")
+    assert (2, True) == (done.returncode, f'"owners" is not what {ADA} submitted' in done.stderr)
+    assert before == text(here)
+    act(ODD, "submit", "owners")
+    commit(here, ODD)
+    assert 0 == act(ADA, "approve", "owners").returncode
 
 
 def test_a_second_address_is_no_second_person(act: Run, here: Path, commit: Callable) -> None:
@@ -120,6 +140,19 @@ def test_nothing_is_approved_while_errors_stand_against_it(
     done = act(ODD, "approve", "owners")
     assert (1, True) == (done.returncode, "[quote-in-source]" in done.stderr)
     assert "approval" not in text(here)
+
+
+def test_nothing_is_approved_whose_source_has_no_digest(act: Run, here: Path, commit: Callable) -> None:
+    (here / "sources" / "harbour.txt").write_bytes((here / "sources" / "private" / "any name.txt").read_bytes())
+    record = text(here)
+    digest = record.partition("sha256: ")[2][:64]
+    for kept in ("text: sources/harbour.txt", f"text: sources/harbour.txt\n    sha256: {digest}"):
+        (here / "claims.yaml").write_text(record.replace(f"sha256: {digest}", kept), encoding="utf-8")
+        act(ADA, "submit", "owners")
+        commit(here, ADA)
+        done = act(ODD, "approve", "owners")
+        refused = "sha256" not in kept
+        assert (int(refused), refused) == (done.returncode, "[source-archived]" in done.stderr)
 
 
 def test_whoever_git_does_not_know_signs_nothing(act: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,12 +194,39 @@ def test_a_change_after_publication_is_stopped_until_it_is_told_and_approved_ane
     assert (2, True) == (again.returncode, "nothing that readers were told" in again.stderr)
 
 
+def test_a_second_change_before_the_next_edition_makes_the_correction_anew(
+    act: Run, published: Path, change: Change, commit: Callable
+) -> None:
+    change("verdict: unproven", "verdict: misleading")
+    change("rationale: Only the minister says so.", "rationale: The owners say otherwise.")
+    assert 0 == act(ADA, "correct", "owners", "--reason", "The owners wrote to us.").returncode
+    commit(published, ADA)
+    change("verdict: misleading", "verdict: opinion")
+    commit(published, ODD)
+    assert 'its correction says "Misleading"' in act(ADA, "validate").stdout
+    done = act(ODD, "correct", "owners", "--reason", "Then they called.")
+    assert (0, True) == (done.returncode, "corrected (verdict)" in done.stdout)
+    commit(published, ODD)
+    corrections = load(published / "claims.yaml").claims["owners"].corrections
+    assert [
+        ("Unproven", "Opinion", "Then they called."),
+        ("Only the minister says so.", "The owners say otherwise."),
+    ] == [
+        (corrections[0].was, corrections[0].now, corrections[0].why),
+        (corrections[1].was, corrections[1].now),
+    ]
+    assert 0 == act(ADA, "approve", "owners").returncode
+    commit(published, ADA)
+    assert 0 == act(ADA, "validate").returncode
+
+
 def test_a_retracted_claim_stays_and_says_why(act: Run, published: Path) -> None:
     assert 0 == act(ADA, "retract", "owners", "--reason", "The text was a hoax.").returncode
     assert "status: retracted" in text(published)
     assert "why: The text was a hoax." in text(published)
     assert 0 == act(ADA, "validate").returncode
     assert 2 == act(ADA, "submit", "owners").returncode
+    assert "stays as it was published" in act(ADA, "correct", "owners", "--reason", "So.").stderr
 
 
 def test_the_status_says_who_waits_for_whom_since_when_and_what_blocks(act: Run, here: Path, commit: Callable) -> None:
@@ -177,6 +237,10 @@ def test_the_status_says_who_waits_for_whom_since_when_and_what_blocks(act: Run,
     assert ["owners", "ferries", "in review", "Ada Holm", "approval by somebody other than Ada Holm"] == [
         part.strip() for part in row.split("  ") if part.strip()
     ][:5]
+    submitted = text(here)
+    (here / "claims.yaml").write_text(submitted.replace("Only the minister", "The minister"), encoding="utf-8")
+    assert "changed since Ada Holm submitted it" in act(ADA, "status").stdout
+    (here / "claims.yaml").write_text(submitted, encoding="utf-8")
     act(ODD, "approve", "owners")
     commit(here, ODD)
     assert "publication of ferries (1 of 1 approved)" in act(ADA, "status").stdout

@@ -56,9 +56,12 @@ def test_what_was_published_holds_alone_and_against_the_repository(run: Run, her
     assert 0 == status
     assert "edition 1 of" in said
     assert f"owners: as {ODD} approved it" in said
+    # Whoever writes a file can seal it.
+    assert said.endswith("what it says of itself agrees; whether it was approved, the desk's repository tells\n")
     status, said = verify(run, here)
     assert (0, False) == (status, "FAILS" in said)
     assert "letter by letter, what that commit renders to here" in said
+    assert said.endswith("this is what was approved\n")
     assert "each approval was brought by whoever gave it" in said
 
 
@@ -93,6 +96,7 @@ def test_a_rendering_with_other_words_under_the_same_stamp_fails(
     def dishonest(*arguments: str) -> str:
         return honest(*arguments).replace("Only the minister says so.", "Everybody says so.")
 
+    (here / "reports" / "ferries.pdf").unlink()
     with monkeypatch.context() as patch:
         patch.setattr(export, "render_html", dishonest)
         assert 0 == run("report", "--format", "pdf", folder=here).returncode
@@ -137,6 +141,31 @@ def test_a_file_without_a_stamp_exits_with_2(run: Run, desk: Path, content: byte
         read_stamp(content)
 
 
+def test_without_a_repository_it_says_what_it_did_not_look_at(run: Run, here: Path, tmp_path_factory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copy(here / "reports" / "ferries.pdf", elsewhere)
+    done = run("verify", "ferries.pdf", folder=elsewhere)
+    assert (0, True) == (done.returncode, "not compared with a repository" in done.stdout)
+    assert "this is what was approved" not in done.stdout
+
+
 def test_a_missing_file_is_said(run: Run, desk: Path) -> None:
     done = run("verify", "nowhere.pdf", folder=desk)
     assert (2, True) == (done.returncode, "nowhere.pdf: cannot be read" in done.stderr)
+
+
+def test_a_brief_stands_and_holds_when_something_else_is_committed(
+    run: Run, here: Path, change: Change, commit: Callable[[Path, str], str]
+) -> None:
+    pdf = here / "reports" / "ferries.pdf"
+    before = pdf.read_bytes()
+    change("briefs:\n", "briefs:\n  tides: {title: The tides at Norra, date: 2031-05-05, summary: High water.}\n")
+    commit(here, ADA)
+    assert 0 == run("report", "--format", "pdf", folder=here).returncode
+    assert before == pdf.read_bytes()
+    pdf.unlink()
+    assert 0 == run("report", "--format", "pdf", folder=here).returncode
+    assert before == pdf.read_bytes()
+    assert (0, False) == (verify(run, here)[0], "FAILS" in verify(run, here)[1])
+    later = read_stamp((here / "reports" / "tides.pdf").read_bytes())
+    assert later.commit != read_stamp(before).commit

@@ -1,38 +1,39 @@
 """DOCX through pandoc: HTML in, never Markdown, whose raw blocks would pass pandoc's sandbox.
 
 The styles come from `reference.docx`, which the desk edits in Word. Its headers and footers may hold the words
-`[desk]`, `[title]`, `[date]`, `[version]` and `[draft]`; they are filled in a copy before pandoc reads it, because
-pandoc takes headers and footers over as they are.
+`[desk]`, `[title]`, `[date]`, `[version]`, `[draft]`, `[page]` and `[of]`; they are filled afterwards, because pandoc
+takes headers and footers over as they are.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
-from secondhand.errors import UnusableFile
+from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.characters import showable
+from secondhand.publishing.language import _, speaking
 from secondhand.publishing.render import RenderingWarning, day_of, render_for_word
 
-DRAFT_MARK = "DRAFT"
 RUNNING_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
-PLACEHOLDER = re.compile(r"\[(desk|title|date|version|draft)\]")
+PLACEHOLDER = re.compile(r"\[(desk|title|date|version|draft|page|of)\]")
 DATES = re.compile(rb'(<dcterms:(?:created|modified) xsi:type="dcterms:W3CDTF">)[^<]*')
 # Pandoc's own words ("Table", "Abstract") in languages it has no translations of; no template has it say any.
 UNASKED = re.compile(
-    r"^(\[WARNING\] (Could not load translations for|The term \w+ has no translation).*"
-    r"|\s*data file translations/\S+ not found)\n?",
+    r"^(Could not load translations for|The term \w+ has no translation|Loaded ).*\n?|^\s*data file translations/.*\n?",
     re.MULTILINE,
 )
+PROGRAM = Path(__file__).with_name("docx.lua")
 
 
 def export_docx(edition: Edition, templates_folder: Path) -> bytes:
@@ -40,34 +41,71 @@ def export_docx(edition: Edition, templates_folder: Path) -> bytes:
 
     Raises UnusableFile for a broken template or reference document; warns with RenderingWarning of what pandoc says.
     """
+    [document] = export_many([edition], templates_folder)
+    if isinstance(document, SecondhandError):
+        raise document
+    return document
+
+
+def export_many(editions: Sequence[Edition], templates_folder: Path) -> Iterator[bytes | SecondhandError]:
+    """The briefs as DOCX, in one run of pandoc; for one that cannot be made, what `export_docx` would raise."""
+    try:
+        yield from list(_in_one_run(editions, templates_folder))
+    except SecondhandError as error:
+        if len(editions) == 1:
+            yield error
+            return
+        for edition in editions:  # one of them ended the run
+            yield from export_many([edition], templates_folder)
+
+
+def _in_one_run(editions: Sequence[Edition], templates_folder: Path) -> Iterator[bytes | SecondhandError]:
+    with tempfile.TemporaryDirectory(prefix="secondhand-") as place:
+        folder = Path(place)
+        problems: dict[int, SecondhandError] = {}
+        for number, edition in enumerate(editions, 1):
+            try:
+                markup = render_for_word(edition, templates_folder)
+            except SecondhandError as error:
+                markup, problems[number] = "", error
+            (folder / f"{number}.html").write_text(markup, encoding="utf-8", newline="")
+        _run_pandoc(folder, len(editions), templates_folder)
+        for number, edition in enumerate(editions, 1):
+            try:
+                yield problems.get(number) or _finished(edition, folder / str(number), templates_folder)
+            except SecondhandError as error:
+                yield error
+
+
+def _run_pandoc(folder: Path, count: int, templates_folder: Path) -> None:
     import pypandoc
 
-    markup = render_for_word(edition, templates_folder)
-    running = _filling(showable(edition))
-    with tempfile.TemporaryDirectory(prefix="secondhand-") as folder:
-        reference, written = Path(folder, "reference.docx"), Path(folder, "brief.docx")
-        reference.write_bytes(_repacked(templates_folder / "reference.docx", running))
-        run = subprocess.run(  # noqa: S603  # the program is the wheel's, and no argument comes from the record
-            [
-                pypandoc.get_pandoc_path(),
-                "--sandbox",
-                "--from=html-auto_identifiers",
-                "--to=docx",
-                f"--reference-doc={reference}",
-                f"--template={(templates_folder / 'docx.openxml').resolve()}",
-                f"--output={written}",
-            ],
-            input=markup.encode("utf-8"),
-            capture_output=True,
-            cwd=folder,
-        )
-        said = UNASKED.sub("", run.stderr.decode("utf-8", "replace")).strip()
-        if run.returncode != 0:
-            raise UnusableFile(f"{templates_folder / 'docx.html.j2'}: pandoc could not write it: {said}")
-        if said:
-            warnings.warn(f"{edition.id}.docx: {said}", RenderingWarning, stacklevel=2)
-        _be_well_formed(written, templates_folder / "docx.openxml")
-        return _repacked(written, _dating(f"{day_of(edition).isoformat()}T00:00:00Z"))
+    templates = templates_folder.resolve()
+    reference, layout = templates / "reference.docx", templates / "docx.openxml"
+    _be_readable(templates_folder / "reference.docx")
+    run = subprocess.run(  # noqa: S603  # the program is the wheel's, and no argument comes from the record
+        [pypandoc.get_pandoc_path(), "lua", str(PROGRAM), str(folder), str(count), str(reference), str(layout)],
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "GHCRTS": "-A64m"},  # memory to work in, so that it is cleared up less often
+    )
+    if run.returncode != 0:
+        said = run.stderr.decode("utf-8", "replace").strip().partition("\nstack traceback")[0]
+        raise UnusableFile(f"{templates_folder / 'docx.openxml'}: pandoc could not start: {said}")
+
+
+def _finished(edition: Edition, name: Path, templates_folder: Path) -> bytes:
+    """What pandoc made of one edition, with dates and running lines."""
+    problem, said, written = (name.with_name(name.name + end) for end in (".error", ".warnings", ".docx"))
+    if problem.exists():
+        text = problem.read_text(encoding="utf-8")
+        raise UnusableFile(f"{templates_folder / 'docx.html.j2'}: pandoc could not write it: {text}")
+    heard = UNASKED.sub("", said.read_text(encoding="utf-8")).strip() if said.exists() else ""
+    if heard:
+        warnings.warn(f"{edition.id}.docx: {heard}", RenderingWarning, stacklevel=2)
+    _be_well_formed(written, templates_folder / "docx.openxml")
+    moment = f"{day_of(edition).isoformat()}T00:00:00Z"
+    return _repacked(written, (_dating(moment), _filling(showable(edition))))
 
 
 Change = Callable[[str, bytes], bytes]
@@ -76,13 +114,8 @@ Change = Callable[[str, bytes], bytes]
 
 def _filling(edition: Edition) -> Change:
     """Fills the placeholders of headers and footers."""
-    words = {
-        "desk": edition.desk,
-        "title": edition.title,
-        "date": edition.date_text,
-        "version": edition.version_text,
-        "draft": DRAFT_MARK if edition.draft else "",
-    }
+    with speaking(edition.language):
+        words = _running_words(edition)
 
     def change(name: str, content: bytes) -> bytes:
         if not RUNNING_PARTS.fullmatch(name):
@@ -90,6 +123,18 @@ def _filling(edition: Edition) -> Change:
         return PLACEHOLDER.sub(lambda found: escape(words[found[1]]), content.decode("utf-8")).encode("utf-8")
 
     return change
+
+
+def _running_words(edition: Edition) -> dict[str, str]:
+    return {
+        "desk": edition.desk,
+        "title": edition.title,
+        "date": edition.date_text,
+        "version": edition.version_text,
+        "draft": _("INTERNAL") if edition.internal else _("DRAFT") if edition.draft else "",
+        "page": _("Page"),
+        "of": _("of"),
+    }
 
 
 def _be_well_formed(document: Path, template: Path) -> None:
@@ -111,14 +156,25 @@ def _dating(moment: str) -> Change:
     return change
 
 
-def _repacked(document: Path, change: Change) -> bytes:
+def _be_readable(document: Path) -> None:
+    """Raises UnusableFile where a file is no zip, of which pandoc says less."""
+    try:
+        zipfile.ZipFile(document).close()
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UnusableFile(f"{document}: cannot be read as a Word document: {error}") from error
+
+
+def _repacked(document: Path, changes: Sequence[Change]) -> bytes:
     """A Word document with its parts changed, in the same order, all with one fixed date."""
     packed = BytesIO()
     try:
         with zipfile.ZipFile(document) as old, zipfile.ZipFile(packed, "w") as new:
             for name in old.namelist():
                 entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                new.writestr(entry, change(name, old.read(name)), zipfile.ZIP_DEFLATED)
+                content = old.read(name)
+                for change in changes:
+                    content = change(name, content)
+                new.writestr(entry, content, zipfile.ZIP_DEFLATED)
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise UnusableFile(f"{document}: cannot be read as a Word document: {error}") from error
     return packed.getvalue()

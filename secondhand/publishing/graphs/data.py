@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from secondhand.provenance.chain import Author, Passer
+from secondhand.provenance.chain import Passer
+from secondhand.provenance.parties import Author
 from secondhand.publishing.characters import showable
 from secondhand.publishing.graphs.shown import ShownGraph
 from secondhand.record.model import Party

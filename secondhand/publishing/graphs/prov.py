@@ -5,7 +5,7 @@
 - A quotation `prov:wasQuotedFrom` its source, and has as `prov:hadPrimarySource` the statement as its speaker made it.
 - A statement, each telling of it by a relay, and a source `prov:wasAttributedTo` speaker, relay, author and publisher.
 - A telling `prov:wasQuotedFrom` what was told before; a source `prov:wasDerivedFrom` what it is said to be made from.
-- An unnamed speaker is an agent of its own name; one who is not recorded is none.
+- An unnamed speaker is an agent, described as "not named"; one who is not recorded is none.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
+from secondhand.provenance.chain import Passer
 from secondhand.provenance.graph import Piece
+from secondhand.provenance.parties import Author, name_key
 from secondhand.publishing.characters import showable
-from secondhand.publishing.graphs.data import known_as
 from secondhand.publishing.graphs.shown import ShownGraph
 from secondhand.publishing.render import is_web_address
-from secondhand.record.model import Party, PartyKind, Source
+from secondhand.record.model import Party, PartyKind
 
 CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -28,6 +30,7 @@ CONTEXT: dict[str, Any] = {
     "label": "rdfs:label",
     "title": "dcterms:title",
     "creator": "dcterms:creator",
+    "description": "dcterms:description",
     "issued": "dcterms:issued",
     "isReferencedBy": {"@id": "dcterms:isReferencedBy", "@type": "@id"},
     "value": "prov:value",
@@ -55,17 +58,39 @@ def as_prov(shown: ShownGraph) -> str:
 
 
 def _agents(shown: ShownGraph) -> Iterator[dict[str, Any]]:
-    parties = {node.passer.id: node.passer for node in shown.graph.nodes if isinstance(node.passer, Party)}
-    for party in showable(tuple(parties.values())):
-        yield {"@id": f"#party-{party.id}", "@type": KINDS[party.kind], "label": [party.name, *party.aliases]}
+    """Every party that something is attributed to, and every author, each once."""
+    agents: dict[str, Passer] = {}
+    for piece in shown.graph.pieces:
+        agents.update((_agent(passer), passer) for _, passer in piece.chain.passed)
+    for name, passer in agents.items():
+        if isinstance(passer, Party):
+            labels = showable((passer.name, *passer.aliases))
+            unnamed = "" if passer.named else "not named"
+            yield _without_nothing(
+                {"@id": name, "@type": KINDS[passer.kind], "label": list(labels), "description": unnamed}
+            )
+        elif isinstance(passer, Author):
+            yield {"@id": name, "@type": "prov:Agent", "label": showable(passer.name)}
+        else:
+            yield {"@id": name, "@type": "prov:Agent", "label": passer, "description": "not in the record"}
+
+
+def _agent(passer: Passer) -> str:
+    """The name of a party, or of an author who is none; his is that of all who are called so."""
+    if isinstance(passer, Author):
+        return f"#author-{quote('-'.join(name_key(passer.name)), safe='')}"
+    return f"#party-{passer if isinstance(passer, str) else passer.id}"
 
 
 def _sources(shown: ShownGraph) -> Iterator[dict[str, Any]]:
+    chains, sources = shown.chains, shown.record.sources
     upstream = [each.source for piece in shown.graph.pieces for each in piece.chain.upstream]
     for name in dict.fromkeys((*shown.numbers, *upstream)):
-        source = showable(shown.record.sources[name])
-        publisher = next((p.chain.publisher for p in shown.graph.pieces if p.chain.source == name), None)
-        publisher = publisher or shown.record.parties.get(source.publisher)
+        source = showable(sources[name])
+        publisher = chains.parties.get(source.publisher)
+        author = chains.parties.get(chains.author_key(source.author)) or Author(source.author)
+        makers = ([author] if source.author else []) + ([publisher] if publisher else [])
+        rests = [f"#source-{each.source}" for each in source.rests_on if each.source in sources and each.source != name]
         yield _without_nothing(
             {
                 "@id": f"#source-{name}",
@@ -74,14 +99,10 @@ def _sources(shown: ShownGraph) -> Iterator[dict[str, Any]]:
                 "creator": source.author,
                 "issued": source.published,
                 "alternateOf": source.url if is_web_address(source.url) else "",
-                "wasAttributedTo": f"#party-{publisher.id}" if publisher else "",
-                "wasDerivedFrom": _made_from(shown, source),
+                "wasAttributedTo": list(dict.fromkeys(_agent(each) for each in makers)),
+                "wasDerivedFrom": rests,
             }
         )
-
-
-def _made_from(shown: ShownGraph, source: Source) -> list[str]:
-    return [f"#source-{each.source}" for each in source.rests_on if each.source in shown.record.sources]
 
 
 def _told(shown: ShownGraph) -> Iterator[dict[str, Any]]:
@@ -93,15 +114,15 @@ def _told(shown: ShownGraph) -> Iterator[dict[str, Any]]:
         tellings = list(_tellings(piece, name))
         yield from tellings
         source = f"#source-{piece.evidence.source}"
-        upstream = piece.chain.upstream
-        first = f"#source-{upstream[-1].source}" if upstream else source
+        made = {each.end for each in piece.chain.makings}
+        firsts = [f"#source-{each.start}" for each in piece.chain.makings if each.start not in made]
         yield _without_nothing(
             {
                 "@id": f"#quotation-{name}",
                 "@type": "prov:Entity",
                 "value": showable(piece.evidence.quote),
                 "wasQuotedFrom": source,
-                "hadPrimarySource": tellings[0]["@id"] if tellings else first,
+                "hadPrimarySource": tellings[0]["@id"] if tellings else list(dict.fromkeys(firsts)) or source,
                 "wasDerivedFrom": tellings[-1]["@id"] if tellings else "",
                 "isReferencedBy": f"#claim-{piece.claim.id}",
             }
@@ -120,7 +141,7 @@ def _tellings(piece: Piece, name: str) -> Iterator[dict[str, Any]]:
             {
                 "@id": f"#telling-{name}-{place}",
                 "@type": "prov:Entity",
-                "wasAttributedTo": f"#party-{known_as(party)}" if party else "",
+                "wasAttributedTo": _agent(party) if party else "",
                 "wasQuotedFrom": f"#telling-{name}-{place - 1}" if place else "",
             }
         )

@@ -27,8 +27,13 @@ class ShownGraph:
     name: str
     title: str
     graph: Graph
-    record: Record
+    chains: Chains
     numbers: Mapping[str, int]
+
+    @property
+    def record(self) -> Record:
+        """The record that it was made from."""
+        return self.chains.record
 
     def picture(self, *, limited: bool = True) -> Picture:
         """Its picture. With `limited` UnusableFile where it has too many parties to be drawn."""
@@ -50,7 +55,7 @@ def show(chains: Chains, name: str) -> ShownGraph:
     if not evidence:
         raise UnusableFile(f"{title}: there is no evidence, and so no graph")
     numbers = {source: n for n, source in enumerate(dict.fromkeys(each.source for _, each in evidence), 1)}
-    return ShownGraph(kind, name.removeprefix(CLAIM) or "desk", title, graph_of(chains, evidence), record, numbers)
+    return ShownGraph(kind, name.removeprefix(CLAIM) or "desk", title, graph_of(chains, evidence), chains, numbers)
 
 
 def _meant(record: Record, name: str) -> tuple[str, str, tuple[Claim, ...]]:

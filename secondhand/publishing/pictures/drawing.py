@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondhand.publishing.brief import Picture, PicturedParty
+from secondhand.publishing.language import _
 from secondhand.publishing.pictures.layers import Layered, in_layers
 from secondhand.publishing.pictures.lettering import Style, lines_of, width_of
 from secondhand.publishing.pictures.placing import heights_placed
@@ -32,6 +33,8 @@ GAPS = {False: 9.0, True: 6.0}
 PORT = 4.6
 """Between the ends of two lines at a box, at least."""
 LEAST_TEXT, LEAST_ROOM, MOST_TEXT = 40.0, 66.0, 150.0
+WORD_ROOM = 100.0
+"""So wide a column stays for words that would have to be broken."""
 APART = 6.0
 """Between a name and what stands behind it."""
 MOST_LINES = 4
@@ -82,7 +85,7 @@ def draw(picture: Picture) -> Drawing:
     reader = len(parties)
     publishers = [place for place, party in enumerate(parties) if party.publishes]
     links = [(link.start, link.end) for link in picture.links]
-    layered = in_layers(reader + 1, [*links, *((place, reader) for place in publishers)], frozenset(publishers))
+    layered = in_layers(reader + 1, [*links, *((place, reader) for place in publishers)], frozenset(publishers), reader)
     columns = layered.layers[:-1] if parties else ()
     full = max(map(len, columns), default=0) > FULL
     rooms = _rooms(parties, columns, full=full)
@@ -127,6 +130,7 @@ def _rooms(parties: Sequence[PicturedParty], columns: Sequence[Sequence[int]], *
     gaps = (len(columns) - 1) * (WIDE_GAP if full else LEAST_GAP)
     free = WIDTH - 2 * EDGE - READER - LEAST_GAP - gaps - len(columns) * 2 * PADDING
     high = [0.0] * len(columns)
+    least = [_least_room([parties[node].name for node in column if node < len(parties)]) for column in columns]
     stale = range(len(columns))
     if full and sum(rooms) - len(columns) * (MOST_TEXT - LEAST_ROOM) > free:
         free += (len(columns) - 1) * (WIDE_GAP - LEAST_GAP)
@@ -136,13 +140,18 @@ def _rooms(parties: Sequence[PicturedParty], columns: Sequence[Sequence[int]], *
                 _height(_lettered(parties[node], rooms[at]), full=full) for node in columns[at] if node < len(parties)
             ]
             high[at] = sum(boxes) + GAPS[full] * len(columns[at])
-        narrowed = [at for at in range(len(columns)) if rooms[at] > LEAST_ROOM]
+        narrowed = [at for at in range(len(columns)) if rooms[at] - 4.0 >= least[at]]
         if not narrowed:
             break
         at = min(narrowed, key=lambda each: (high[each], -rooms[each]))
         rooms[at] -= 4.0
         stale = range(at, at + 1)
     return rooms
+
+
+def _least_room(names: Sequence[str]) -> float:
+    words = (word for name in names for word in name.replace("-", "- ").split())
+    return max(LEAST_ROOM, min(WORD_ROOM, max((width_of(word, NAME, "semibold") for word in words), default=0.0)))
 
 
 def _lettered(party: PicturedParty, room: float) -> Text:
@@ -172,7 +181,7 @@ def _height(text: Text, *, full: bool) -> float:
 
 def _busiest(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
     """For each node how many links it has on its busier side."""
-    starts, ends = Counter(a for a, _ in links), Counter(b for _, b in links)
+    starts, ends = Counter(a for a, _end in links), Counter(b for _start, b in links)
     return [max(starts[node], ends[node]) for node in range(count)]
 
 
@@ -231,8 +240,8 @@ def _heads(
 ) -> Iterator[tuple[float, str]]:
     for at, (column, left) in enumerate(zip(columns, lefts, strict=True)):
         if at == len(columns) - 1 and any(node < len(parties) for node in column):
-            yield left, "Who published it"
+            yield left, _("Who published it")
         elif at == 0:
-            yield left, "Who spoke"
+            yield left, _("Who spoke")
         elif at == 1:
-            yield left, "Who passed it on"
+            yield left, _("Who passed it on")

@@ -27,14 +27,18 @@ class Layered:
     reversed: tuple[bool, ...]
 
 
-def in_layers(count: int, links: Sequence[tuple[int, int]], late: frozenset[int] = frozenset()) -> Layered:
+def in_layers(
+    count: int, links: Sequence[tuple[int, int]], late: frozenset[int] = frozenset(), last: int | None = None
+) -> Layered:
     """A graph of `count` nodes in layers, each as far to the left as its links allow; those in `late` as far to the
-    right. ValueError for a link of a node with itself."""
+    right, and `last`, which no link leads on from, behind all others. ValueError for a link of a node with itself."""
     if any(a == b for a, b in links):
         raise ValueError("a node is linked with itself")
     backward = _opened(count, links)
     forward = [(b, a) if turned else (a, b) for (a, b), turned in zip(links, backward, strict=True)]
     layer_of = _longest_ways(count, forward)
+    if last is not None:
+        layer_of[last] = max((at + 1 for node, at in enumerate(layer_of) if node != last), default=0)
     for node in sorted(late, key=lambda each: -layer_of[each]):
         layer_of[node] = min((layer_of[b] - 1 for a, b in forward if a == node), default=layer_of[node])
     layers: list[list[int]] = [[] for _ in range(max(layer_of, default=0) + 1)]

@@ -38,6 +38,28 @@ def width_of(text: str, size: float, style: Style = "regular") -> float:
     return size * sum(advances[letter] if letter in advances else _guess(letter) for letter in text)
 
 
+def lacking(text: str) -> tuple[str, ...]:
+    """The letters of a text that no bundled font has, each once; marks that are not seen are none."""
+    lettered = (letter for letter in dict.fromkeys(text) if letter not in _advances("regular"))
+    return tuple(letter for letter in lettered if not _unseen(letter) and letter not in _letters())
+
+
+def _unseen(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
+
+
+@lru_cache
+def _letters() -> frozenset[str]:
+    """The letters of all bundled fonts."""
+    from fontTools.ttLib import TTFont
+
+    letters: set[str] = set()
+    for path in BUNDLED.glob("*.ttf"):
+        with TTFont(path, lazy=True) as font:
+            letters.update(map(chr, font.getBestCmap()))
+    return frozenset(letters)
+
+
 def _guess(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
+from secondhand.provenance.chain import Chain
 from secondhand.provenance.graph import Graph, Node, Piece
 from secondhand.publishing.brief import Picture, PicturedLink, PicturedParty, PicturedPiece
+from secondhand.publishing.language import _, counted
 from secondhand.publishing.origin_wording import origins_sentence
-from secondhand.publishing.wording import counted, party_name
+from secondhand.publishing.wording import begun, joined, party_name, reused
 from secondhand.record.model import Party
 
 
@@ -33,13 +34,15 @@ def _party(graph: Graph, node: Node, numbers: Mapping[str, int]) -> PicturedPart
     everywhere = whole > 2 and count >= whole - 1
     remarks = []
     if node.passer is not None and not node.named:
-        remarks.append("unnamed" if isinstance(node.passer, Party) else "not in the record")
+        remarks.append(_("unnamed") if isinstance(node.passer, Party) else _("not in the record"))
     if node.sources:
         remarks.append(_references(node, numbers))
     if node.desk:
-        remarks.append("our own")
+        remarks.append(_("our own"))
     if everywhere:
-        remarks.append(f"all {whole}" if count == whole else f"{count} of {whole}")
+        remarks.append(
+            _("all {number}", number=whole) if count == whole else _("{number} of {all}", number=count, all=whole)
+        )
     elif count > 1:
         remarks.append(f"×{count}")
     look = "unstated" if node.passer is None else "desk" if node.desk else "named" if node.named else "unnamed"
@@ -55,7 +58,7 @@ def _ends(graph: Graph, node: Node) -> bool:
 
 def _name(node: Node) -> str:
     if node.passer is None:
-        return "Publisher not stated" if "publisher" in node.roles else "Speaker not recorded"
+        return _("Publisher not stated") if "publisher" in node.roles else _("Speaker not recorded")
     if isinstance(node.passer, Party):
         return node.passer.name
     return node.passer if isinstance(node.passer, str) else node.passer.name
@@ -65,7 +68,9 @@ def _references(node: Node, numbers: Mapping[str, int]) -> str:
     """ "[1] [4]": the sources by their numbers; one that is not quoted itself has none."""
     known = [f"[{numbers[source]}]" for source in node.sources if source in numbers]
     words = " ".join(known) if len(known) <= 4 else f"{known[0]} … {known[-1]}"
-    return f"wrote {words}" if node.roles == ("author",) else words or "not quoted itself"
+    return (
+        _("wrote {sources}", sources=words) if words and node.roles == ("author",) else words or _("not quoted itself")
+    )
 
 
 def _flagged(piece: Piece) -> bool:
@@ -79,30 +84,49 @@ def _ways(graph: Graph, numbers: Mapping[str, int]) -> Iterator[str]:
         words = _in_words(graph, piece, numbers)
         counts[words] = counts.get(words, 0) + 1
     for words, count in counts.items():
-        yield f"{words}: {counted(count, 'piece')}"
+        yield f"{words}: {counted('{number} piece', '{number} pieces', count)}"
 
 
 def _in_words(graph: Graph, piece: Piece, numbers: Mapping[str, int]) -> str:
     """ "Chinese journalists (unnamed), passed on by AB News, in [1] (publisher not stated); second-hand"."""
     nodes = [graph.nodes[place] for place in piece.way]
     last, chain = nodes[-1], piece.chain
-    words = [_known_as(node) for node in nodes[:-1][:1]]
-    made = {(link.start, link.end) for link in graph.links if link.how is not None}
-    for here, onward in pairwise(piece.way[1:]):
-        by = "in a text of" if (here, onward) in made else "passed on by" if len(words) == 1 else "then by"
-        node = graph.nodes[here]
-        unstated = node.passer is None and "publisher" in node.roles
-        words.append("in a text whose publisher is not stated" if unstated else f"{by} {_known_as(node)}")
-    publisher = _known_as(last) if last.passer is not None else "publisher not stated"
-    where = f"in [{numbers[piece.evidence.source]}] ({publisher})"
+    told = [_known_as(node) for node in nodes[:-1][: piece.told]]
     if chain.own_words:
-        where += ", in its own words" if not chain.upstream else ""
+        words = [joined(told)] if told else []
+    else:
+        onward = [_("then by {name}", name=name) for name in told[2:]]
+        words = [*told[:1], *(_("passed on by {name}", name=name) for name in told[1:2]), *onward]
+    words += _in_texts(nodes[piece.told : -1], several=_parted(chain))
+    publisher = _known_as(last) if last.passer is not None else _("publisher not stated")
+    where = _("in [{number}] ({publisher})", number=numbers[piece.evidence.source], publisher=publisher)
+    if chain.own_words and not chain.upstream:
+        where += ", " + _("in its own words")
     if chain.upstream:
-        where += f", {chain.upstream[0].how} from another text"
-    ending = "; second-hand" if chain.second_hand else "" if chain.start_named else "; who spoke is not named"
-    if len(nodes) == 1:
-        return f"{where[0].upper()}{where[1:]}{ending}"
-    return ", ".join([*words, where]) + ending
+        made = _("made from several texts") if _parted(chain) else reused(chain.upstream[0].how, _("another text"))
+        where += f", {made}"
+    ending = "" if chain.start_named else "; " + _("who spoke is not named")
+    if chain.second_hand:
+        ending = "; " + _("second-hand")
+    said = ", ".join([*words, where]) + ending
+    return said if told else begun(said)
+
+
+def _parted(chain: Chain) -> bool:
+    """Whether words may have come by several ways through what the source was made from."""
+    return len({made.end for made in chain.makings}) < len(chain.makings)
+
+
+def _in_texts(nodes: Sequence[Node], *, several: bool) -> list[str]:
+    """In whose texts words stood before, where these are no publisher of the quoted one."""
+    unknown = _("a publisher that is not stated")
+    names = [unknown if node.passer is None and several else _known_as(node) for node in nodes]
+    if several:
+        return [_("in texts of {names}", names=joined(names))] if names else []
+    return [
+        _("in a text whose publisher is not stated") if node.passer is None else _("in a text of {name}", name=name)
+        for node, name in zip(nodes, names, strict=True)
+    ]
 
 
 def _known_as(node: Node) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from markupsafe import escape
 
 from secondhand.publishing.brief import Picture
+from secondhand.publishing.language import N_, _
 from secondhand.publishing.pictures.drawing import (
     HEAD,
     NAME,
@@ -43,15 +44,15 @@ LOOKS = {
     "unstated": (QUIET, TINT, "1.2 2.6"),
 }
 MEANINGS = {
-    "told": "says it",
-    "passed on": "passes it on: second-hand",
-    "made from": "its text was made from the other’s",
-    "named": "known by name",
-    "unnamed": "not named",
-    "unstated": "not stated",
-    "desk": "our own publication",
-    "all": "all evidence, or all but one, passes here",
-    "count": "pieces of evidence",
+    "told": N_("says it"),
+    "passed on": N_("passes it on: second-hand"),
+    "made from": N_("its text was made from the other’s"),
+    "named": N_("known by name"),
+    "unnamed": N_("not named"),
+    "unstated": N_("not stated"),
+    "desk": N_("our own publication"),
+    "all": N_("all evidence, or all but one, passes here"),
+    "count": N_("pieces of evidence"),
 }
 LEGEND_LINE = 17.0
 
@@ -214,7 +215,8 @@ def _reader(drawing: Drawing) -> Iterator[str]:
     x, top, bottom = drawing.reader
     yield f'<g class="reader"><rect x="{_n(x)}" y="{_n(top)}" width="{READER}" height="{_n(bottom - top)}" rx="2.5"'
     yield f' fill="{INK}"/><text transform="translate({_n(x + READER / 2 + 3.3)} {_n((top + bottom) / 2)}) rotate(-90)"'
-    yield f' text-anchor="middle" font-size="{REMARK}" font-weight="600" fill="{PAPER}">Reader</text></g>'
+    reader = _("Reader")
+    yield f' text-anchor="middle" font-size="{REMARK}" font-weight="600" fill="{PAPER}">{reader}</text></g>'
 
 
 def _legend(picture: Picture, drawing: Drawing, *, fitted: bool) -> tuple[list[str], float]:
@@ -225,13 +227,13 @@ def _legend(picture: Picture, drawing: Drawing, *, fitted: bool) -> tuple[list[s
     manners = [manner for manner in MANNERS if any(link.manner == manner for link in picture.links)]
     parts, x, y = [], 1.0, drawing.height + 16
     for key in (*manners, *looks):
-        letters = width_of(MEANINGS[key], REMARK)
+        letters = width_of(_(MEANINGS[key]), REMARK)
         width = 30 + letters * 1.02
         if x > 1 and x + width > drawing.width:
             x, y = 1.0, y + LEGEND_LINE
         parts += [
             *_sample(key, x, y),
-            _text(x + 30, y + 3.2, MEANINGS[key], REMARK, QUIET, _held(letters, fitted=fitted)),
+            _text(x + 30, y + 3.2, _(MEANINGS[key]), REMARK, QUIET, _held(letters, fitted=fitted)),
         ]
         x += width + 18
     return [f'<g class="legend">{"".join(parts)}</g>'], y + (9 if parts else -14)

@@ -8,6 +8,6 @@ from secondhand import compiled
 compiled.prefer(__name__, __path__)
 
 from secondhand.reading.attribution.attributions import Attribution, Mention, MentionKind, Span
-from secondhand.reading.attribution.detect import find_attributions, sentence_starts
+from secondhand.reading.attribution.detect import find_attributions, read_text
 
-__all__ = ["Attribution", "Mention", "MentionKind", "Span", "find_attributions", "sentence_starts"]
+__all__ = ["Attribution", "Mention", "MentionKind", "Span", "find_attributions", "read_text"]

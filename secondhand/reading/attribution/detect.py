@@ -19,15 +19,17 @@ def find_attributions(
     `publisher`: names of the outlet whose article it is, which is no relay of itself. `parties`: names that the
     record knows, with their kinds; they go before the lexicon. Linear in the length of the text.
     """
+    return read_text(text, publisher, parties)[0]
+
+
+def read_text(
+    text: str, publisher: Sequence[str] = (), parties: Mapping[str, MentionKind] | None = None
+) -> tuple[tuple[Attribution, ...], tuple[int, ...]]:
+    """The same, and where the sentences start in which they were found, in code points, the first first."""
     known = {" ".join(name.lower().split()): kind for name, kind in (parties or {}).items()}
     tokens = Tokens(text)
     if not tokens.words:
-        return ()
+        return (), ()
     namer = Namer(tokens, known)
-    return link(tokens, namer, find_cues(tokens, namer), publisher)
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Where the sentences of a text start, in code points, as attributions are found in them; the first first."""
-    tokens = Tokens(text)
-    return [tokens.starts[first] for first in tokens.sentences if first < len(tokens)]
+    found = link(tokens, namer, find_cues(tokens, namer), publisher)
+    return found, tuple(tokens.starts[first] for first in tokens.sentences if first < len(tokens))

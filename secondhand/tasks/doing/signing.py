@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from secondhand import pipeline
@@ -14,9 +14,10 @@ from secondhand.publishing.write import write_atomically
 from secondhand.record.edit import Edit, apply
 from secondhand.record.identity import same_person
 from secondhand.record.model import Claim, Record
-from secondhand.record.shape import nearest
+from secondhand.record.shape import nearest_or_all
+from secondhand.record.whereabouts import begins_in
 from secondhand.reporters.text import counted, finding_lines
-from secondhand.workflow import states
+from secondhand.workflow import correcting, states
 from secondhand.workflow.desk_status import standings
 from secondhand.workflow.repository import needed
 
@@ -28,7 +29,7 @@ def submit(path: Path, claim: str) -> None:
     """Hand a claim in for review: it is in review, prepared by you as git names you."""
     inspection = pipeline.inspect(path)
     chosen = _claim(inspection.record, claim)
-    _make([states.submit(chosen, _me(path), _today())])
+    _make([states.submit(inspection.record, chosen, _me(path), _today())])
     _remind(inspection.findings, chosen)
 
 
@@ -41,7 +42,7 @@ def approve(path: Path, claim: str) -> None:
     last = inspection.history.latest.get(chosen.id)
     if last and same_person(last.author, me):
         raise states.NotYet(f'"{claim}" was changed last by you, {me} ({last.shown}); somebody else approves it')
-    _refuse(inspection.findings, {chosen.id}, _REPLACED)
+    _refuse(inspection.findings, [chosen], inspection.record, _REPLACED)
     _make([step])
 
 
@@ -51,10 +52,10 @@ def publish(path: Path, brief: str) -> None:
     record = inspection.record
     chosen = record.briefs.get(brief)
     if chosen is None:
-        raise UnusableFile(f'there is no brief "{brief}"; {nearest(brief, record.briefs) or _known(record.briefs)}')
+        raise UnusableFile(f'there is no brief "{brief}"; {nearest_or_all(brief, record.briefs)}')
     steps = states.publish(record, chosen, _today())
     _me(path)
-    _refuse(inspection.findings, {claim.id for claim in record.claims_of(brief)}, frozenset())
+    _refuse(inspection.findings, record.claims_of(brief), record, frozenset())
     _make(steps)
     say(f'now: git commit -am "Publish {brief}, version {chosen.version + 1}", then: invoke report --brief {brief}')
 
@@ -65,7 +66,7 @@ def correct(path: Path, claim: str, reason: str) -> None:
     inspection = pipeline.inspect(path)
     chosen = _claim(inspection.record, claim)
     editions = inspection.history.published.get(chosen.brief, ())
-    _make([states.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
+    _make([correcting.correct(inspection.record, chosen, editions, _me(path), _today(), said)])
 
 
 def retract(path: Path, claim: str, reason: str) -> None:
@@ -92,18 +93,13 @@ def status(path: Path) -> None:
     )
     waiting = sum(row.waits_for.startswith("approval") for row in rows)
     blocked = sum(bool(row.blocked_by) for row in rows)
-    say(f"{len(rows)} claims, {waiting} wait for approval, {blocked} blocked")
+    say(f"{counted(len(rows), 'claim')}, {waiting} waiting for approval, {blocked} blocked")
 
 
 def _claim(record: Record, name: str) -> Claim:
     if name not in record.claims:
-        raise UnusableFile(f'there is no claim "{name}"; {nearest(name, record.claims) or _known(record.claims)}')
+        raise UnusableFile(f'there is no claim "{name}"; {nearest_or_all(name, record.claims)}')
     return record.claims[name]
-
-
-def _known(names: Mapping[str, object]) -> str:
-    shown = list(names)[:12]
-    return f"known: {', '.join(shown) or 'none'}" + (", …" if len(names) > len(shown) else "")
 
 
 def _me(record: Path) -> str:
@@ -140,9 +136,18 @@ def _make(steps: Sequence[states.Step]) -> None:
         say(f"{step.file}: {step.done}")
 
 
-def _refuse(findings: Sequence[Finding], claims: set[str], but: frozenset[str]) -> None:
-    """Stop where these claims have findings of level error, but for those of some checks."""
-    errors = [each for each in findings if each.level is Level.ERROR and each.claim in claims and each.check not in but]
+def _refuse(findings: Sequence[Finding], claims: Sequence[Claim], record: Record, but: frozenset[str]) -> None:
+    """Stop where these claims or the sources that they quote have findings of level error, but for those of some
+    checks."""
+    ids = {claim.id for claim in claims}
+    sources = [record.sources[name] for name in {each.source for claim in claims for each in claim.evidence}]
+    errors = [
+        each
+        for each in findings
+        if each.level is Level.ERROR
+        and each.check not in but
+        and (each.claim in ids or any(begins_in(source, each.position) for source in sources))
+    ]
     for finding in errors:
         say_lines(finding_lines(finding), error=True)
     if errors:
@@ -151,6 +156,8 @@ def _refuse(findings: Sequence[Finding], claims: set[str], but: frozenset[str]) 
 
 
 def _remind(findings: Sequence[Finding], claim: Claim) -> None:
-    errors = sum(each.level is Level.ERROR and each.claim == claim.id for each in findings)
+    errors = sum(
+        each.level is Level.ERROR and each.claim == claim.id and each.check not in _REPLACED for each in findings
+    )
     if errors:
         say(f"{counted(errors, 'error')} to be mended before it can be approved: invoke validate")

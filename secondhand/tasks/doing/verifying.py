@@ -12,6 +12,8 @@ from secondhand.errors import CLEAN, FINDINGS
 from secondhand.publishing.verification import Remark, verdict
 from secondhand.verifying import judged_against, judged_alone, stamp_of
 
+ALONE = "what it says of itself agrees"
+"""All that a file can show by itself: whoever writes one can seal it."""
 _SIGNS = {True: Text("ok     ", "green"), False: Text("FAILS  ", "bold red"), None: Text("       ")}
 
 
@@ -19,10 +21,13 @@ def verify(path: Path, pdf: str, *, alone: bool) -> None:
     """Tell whether a PDF is what was approved, and end the program."""
     content, stamp = stamp_of(Path(pdf))
     remarks = list(_told(judged_alone(stamp)))
-    if not alone:
-        remarks += _told(judged_against(content, stamp, path))
-    holds = verdict(remarks)
-    say(Text(f"{pdf}: ").append("this is what was approved" if holds else "this is NOT what was approved", "bold"))
+    against = [] if alone else list(_told(judged_against(content, stamp, path)))
+    holds = verdict([*remarks, *against])
+    compared = any(remark.holds is not None for remark in against)
+    words = (
+        "this is what was approved" if compared else f"{ALONE}; whether it was approved, the desk's repository tells"
+    )
+    say(Text(f"{pdf}: ").append(words if holds else "this is NOT what was approved", "bold"))
     stop(CLEAN if holds else FINDINGS)
 
 

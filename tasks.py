@@ -82,7 +82,8 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
         [python, "-m", "invoke", "docs", "--check"],
     ]
     if not lint:
-        _install_language_server()
+        for folder in ("editor", "publishing"):
+            _install_packages(HERE / "tests" / folder)
     failed = [_name(step) for step in steps if subprocess.run(step, cwd=HERE, check=False).returncode]
     if not lint:
         environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
@@ -94,12 +95,12 @@ def test(_: Context, only: str = "", lint: bool = False) -> None:
     sys.exit(1 if failed else 0)
 
 
-def _install_language_server() -> None:
-    """What editors run on claims.yaml, for the test that drives it: where npm is, and only once for each lock.
+def _install_packages(folder: Path) -> None:
+    """What tests take from npm, in their folder: where npm is, and only once for each lock.
 
-    Without it that test is skipped and says why; nothing else needs it.
+    That is what editors run on claims.yaml, and what judges how accessible pages are. Without it those tests are
+    skipped and say why; nothing else needs it.
     """
-    folder = HERE / "tests" / "editor"
     npm, made = shutil.which("npm"), folder / "node_modules" / ".made-from"
     lock = (folder / "package-lock.json").read_bytes()
     if npm is None or (made.is_file() and made.read_bytes() == lock):

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -65,6 +65,11 @@ class Page:
                     raise BrowserError(f"{method}: {answer['error'].get('message')}")
                 return dict(answer["result"])
             self._events.append(answer)
+
+    @property
+    def heard(self) -> Sequence[dict[str, Any]]:
+        """The events since the page was opened that nobody waited for."""
+        return tuple(self._events)
 
     def open(self, address: str) -> None:
         """Go to an address and wait until the page is loaded."""

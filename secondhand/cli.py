@@ -19,7 +19,7 @@ from secondhand.capturing.tasks import capture, refresh
 from secondhand.console import desk_record, guarded, stop
 from secondhand.errors import UnusableFile
 from secondhand.reruns import Run
-from secondhand.tasks import reporting, repository, reviewing, signing, starting, texts, verifying
+from secondhand.tasks import reporting, repository, reviewing, signing, starting, texts, verifying, watching
 
 
 @task(
@@ -88,7 +88,7 @@ TASKS = (
     *(validate, capture, refresh, explain, schema),
     *(
         each
-        for module in (reporting, texts, signing, reviewing, verifying, repository, starting)
+        for module in (reporting, watching, texts, signing, reviewing, verifying, repository, starting)
         for each in module.TASKS
     ),
 )

@@ -1,0 +1,1 @@
+"""`invoke watch`: the desk's briefs, rendered anew on saving, in a browser that reloads."""

@@ -256,7 +256,7 @@ def test_a_mistyped_option_is_an_error_that_names_it(folder: Path, arguments: tu
 
 
 def test_the_options_of_the_task_are_known_here_as_they_are_there() -> None:
-    from secondhand.cli import scan as task
+    from secondhand.tasks.texts import scan as task
 
     there = {flag: argument.takes_value for argument in task.get_arguments() for flag in _flags(argument.names)}
     parser = command._parser()

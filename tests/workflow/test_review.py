@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown_it import MarkdownIt
 
 from secondhand.record.changes import changes
 from secondhand.record.load import parse
+from secondhand.record.model import Record
 from secondhand.reporters.review_html import review_html
 from secondhand.reporters.review_markdown import MARK, review_markdown
 from secondhand.review.compare import reviewed
@@ -162,6 +167,52 @@ def test_words_of_the_record_are_neither_markup_nor_mentions() -> None:
     assert "#7" not in written
     assert "<b>#7" not in review_html(review)
     assert "&lt;b&gt;#7&lt;/b&gt;" in review_html(review)
+
+
+HOSTILE = (
+    "a | b `code` </details> <script>x</script> @ada @org/team #12 **b** _i_ ~~s~~ [l](http://x) ![i](http://y) $x$",
+    *(
+        "- item",
+        "1. item",
+        "# head",
+        "> q",
+        "```\ncode\n```",
+        "====",
+        "| a | b |\n|---|---|",
+        "~~~",
+        "***",
+        "    indented",
+    ),
+    *("<!-- c --> -->", "</summary></details>\n\n# X", "[x]: http://y", "line\\", "&lt;b&gt;", "@аня"),
+)
+
+
+def test_a_comment_renders_as_words_whatever_the_record_says() -> None:
+    """By a reader of Markdown: the elements are those that the comment is made of, and the words are all there."""
+
+    def record(verdict: str) -> Record:
+        claims = {
+            f"c{n}": {
+                "claim": words,
+                "claimant": "dockers",
+                "brief": "ferries",
+                "verdict": verdict,
+                "rationale": f"{words} {verdict}",
+                "evidence": [{"source": "harbour", "quote": f"{words} {verdict}", "stance": "supports"}],
+            }
+            for n, words in enumerate(HOSTILE)
+        }
+        text = RECORD.partition("claims:\n")[0] + yaml.safe_dump({"claims": claims}, allow_unicode=True)
+        return parse(text.encode(), "c")
+
+    written = review_markdown(reviewed(record("unproven"), record("misleading")))
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(written)
+    made = {"b", "details", "h3", "li", "p", "strong", "sub", "summary", "ul"}
+    assert made == set(re.findall(r"</?([a-z][a-z0-9]*)", page))
+    assert page.count("<details>") == page.count("</details>")
+    assert not re.search(r"[@#]\w", page)
+    shown = html.unescape(page).replace("\u200b", "")
+    assert [] == [words for words in HOSTILE if " ".join(words.split()) not in shown]
 
 
 def test_of_a_large_desk_the_checks_look_at_what_a_change_may_concern() -> None:

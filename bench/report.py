@@ -27,12 +27,13 @@ from pathlib import Path
 from bench import chromium
 from bench.made_briefs import make_briefs
 from bench.measured import Row, commit, median_seconds, seconds, table
-from secondhand.pipeline import Inspection, editions, inspect
+from secondhand.pipeline import Inspection, inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports.pdf import STYLESHEETS, export_pdf
 from secondhand.publishing.press import plan
 from secondhand.publishing.render import render_for_word, render_html
 from secondhand.publishing.workers import processors
+from secondhand.rendering import editions
 
 PAGE = "docs/bench-report.md"
 BRIEFS = 100
@@ -115,7 +116,8 @@ def _one_changed(inspection: Inspection, number: int, templates: Path, reports: 
     """In a process of its own, in which nothing is loaded yet: as an editor has it."""
     program = (
         "import sys, time; from pathlib import Path; sys.path[:0] = sys.argv[5:]\n"
-        "from bench.report import FORMATS, changed, write; from secondhand.pipeline import editions, inspect\n"
+        "from bench.report import FORMATS, changed, write\n"
+        "from secondhand.pipeline import inspect; from secondhand.rendering import editions\n"
         "inspection = changed(inspect(Path(sys.argv[1])), sys.argv[2]); start = time.perf_counter()\n"
         "made = write(editions(inspection, (), draft=False), Path(sys.argv[3]), Path(sys.argv[4]), FORMATS)\n"
         "assert made == 4, made; print(time.perf_counter() - start)"

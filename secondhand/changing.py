@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from secondhand.errors import UnusableFile
-from secondhand.pipeline import Inspection, editions
+from secondhand.pipeline import Inspection
 from secondhand.publishing.compose import Material, compose
 from secondhand.publishing.exports.docx import export_docx
 from secondhand.publishing.exports.tracked import Comment, tracked
 from secondhand.publishing.render import day_of
 from secondhand.publishing.write import write_atomically
 from secondhand.record.changes import changes
+from secondhand.rendering import editions
 from secondhand.review import words
 from secondhand.review.compare import Review, review
 from secondhand.reviewing import inspection_at

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
+    from secondhand.pipeline import Inspection
+
 RECORD = "claims.yaml"
 
 MOST_CELLS = 1000
@@ -181,6 +183,14 @@ def reading() -> Iterator[Callable[[int, int], None]]:
             bars[0].update(bars[0].task_ids[0], completed=done)
 
         yield watch
+
+
+def inspected(record: Path) -> Inspection:
+    """A record held against its sources and checked, with its progress shown. Errors as `pipeline.inspect`."""
+    from secondhand import pipeline
+
+    with reading() as watch:
+        return pipeline.inspect(record, watch=watch)
 
 
 def _bar(what: str, total: int) -> Progress:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from secondhand import pipeline
+from secondhand import mending, pipeline
 from secondhand.checks.explain import explained, rules
 from secondhand.console import is_terminal, put, reading, say, say_lines, stop, width
 from secondhand.errors import CLEAN, FINDINGS, UnusableFile, UnusableRecord
@@ -76,11 +76,11 @@ def validate(
 def mend(record: Path, *, dry_run: bool) -> None:
     """Write what can be mended without an editor; with `dry_run` show it instead, and end the program."""
     with reading() as watch:
-        mended = pipeline.mend(pipeline.inspect(record, watch=watch))
+        mended = mending.mend(pipeline.inspect(record, watch=watch))
     if dry_run:
         put("".join(difference(each.before, each.after, str(each.path)) for each in (mended, *mended.others)))
         stop(FINDINGS if mended.mends else CLEAN)
-    pipeline.write_mended(mended)
+    mending.write_mended(mended)
     for each in mended.mends:
         say(Text(f"{each.position}: ").append("mended", "green").append(f": {each.what}"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondhand.capturing.known import Publisher
 from secondhand.capturing.wish import Wish
-from secondhand.record.insert import Value
+from secondhand.record.blocks import Value
 from secondhand.sources.capture.address import looks_like_one, same_page
 from secondhand.sources.capture.document import Document, Extract
 

@@ -18,8 +18,9 @@ from secondhand.capturing.store import Store
 from secondhand.capturing.wish import Result, Wish
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.write import write_atomically
+from secondhand.record.blocks import Value
 from secondhand.record.drafting import slug
-from secondhand.record.insert import Insertion, Value, insert
+from secondhand.record.insert import Insertion, insert
 from secondhand.record.load import load
 from secondhand.record.model import Source
 from secondhand.reporters.text import counted

@@ -209,12 +209,12 @@ def _late(run: Run) -> Iterator[Run]:
 
 def _scan(record: Path, sources: Sequence[str]) -> None:
     """Print the second-hand statements in these sources."""
-    from secondhand import pipeline
+    from secondhand import pipeline, texts
     from secondhand.reporters import scan_text
 
     if not sources:
         return
-    scanned, absent = pipeline.scan(pipeline.inspect(record), sources)
+    scanned, absent = texts.scan(pipeline.inspect(record), sources)
     for name in absent:
         say(f"{name}: not scanned, its text is not at hand", error=True)
     styled = has_styles()

@@ -11,7 +11,7 @@ Good: the same words quoted from that article
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from secondhand.checks.case import Case
@@ -31,20 +31,33 @@ def check(case: Case) -> Iterator[Finding]:
     first_hand = FirstHand(case.chains)
     for claim in case.record.claims.values():
         for evidence in claim.evidence:
-            found = first_hand.nearer(claim, case.chains.of(evidence))
-            if found:
-                yield from _finding(case, claim, evidence, *found)
+            groups = first_hand.nearer(claim, case.chains.of(evidence))
+            if groups:
+                having = [_having(case, evidence, sources) for _, sources in groups]
+                # Who has the words is nearer to them than who stands nearer to the speaker.
+                nearest = next((place for place, names in enumerate(having) if names), 0)
+                yield from _finding(case, claim, evidence, *groups[nearest], having[nearest])
+
+
+def _having(case: Case, evidence: Evidence, sources: Mapping[str, Source]) -> list[str]:
+    """Which of the first of these sources are seen to have the words."""
+    texts = ((name, case.archive[name].passages) for name in islice(sources, MOST))
+    return [name for name, text in texts if text is not None and text.find(evidence.quote).grade.passes]
 
 
 def _finding(
-    case: Case, claim: Claim, evidence: Evidence, party: Party | None, sources: Mapping[str, Source]
+    case: Case,
+    claim: Claim,
+    evidence: Evidence,
+    party: Party | None,
+    sources: Mapping[str, Source],
+    having: Sequence[str],
 ) -> Iterator[Finding]:
-    texts = {name: case.archive[name].passages for name in islice(sources, MOST)}
-    having = [name for name, text in texts.items() if text is not None and text.find(evidence.quote).grade.passes]
-    unseen = [name for name, text in texts.items() if text is None]
+    texts = list(islice(sources, MOST))
+    unseen = [name for name in texts if case.archive[name].passages is None]
     if not having and (len(sources) > FEW or not (unseen or party)):
         return
-    name = (having or unseen or list(texts))[0]
+    name = (having or unseen or texts)[0]
     has_it = "has these words" if having else "may have these words" if unseen else "does not have these words"
     whose = f"by {party.name} itself" if party else "that the quoted one was made from"
     message = f'the record has a source {whose}, "{name}", which {has_it}'

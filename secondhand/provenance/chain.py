@@ -86,7 +86,8 @@ class Chain:
         if self.upstream:
             return next((each.known_as for each in self.upstream if each.first and each.known_as), None)
         if self.author:
-            return Author(self.author)
+            author = self.passed[-1 - bool(self.publisher)][1]
+            return author if isinstance(author, Author | Party) else None
         return self.publisher if self.publisher and self.publisher.named else None
 
     @property

@@ -1,7 +1,7 @@
 """Parties that pass on each other's words in a circle, so that neither bears the other out.
 
 A party that is not known by name is in no circle: that two texts say "analysts" does not show that they mean the same.
-Method: strongly connected components (Tarjan 1972), and the shortest way round within each.
+Method: strongly connected components (Tarjan 1972), and the shortest way round within each, breadth first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import rustworkx
 
 MOST_STARTS = 24
-"""In how many parties of a circle the shortest way round is looked for: it grows with their square."""
+"""In how many parties of those that hang together the shortest way round is looked for: each may take a look at all."""
 
 
 Scope = Literal["claim", "brief", "desk"]
@@ -34,7 +34,8 @@ class Circle:
 
 
 def circles_of(chains: Sequence[Chain]) -> tuple[Circle, ...]:
-    """The circles in these chains: of those that hang together, the shortest one."""
+    """The circles in these chains: of parties that hang together all pairs that pass on each other's words, or else the
+    shortest circle."""
     return _circles([chain.steps for chain in chains])
 
 
@@ -78,7 +79,7 @@ def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tupl
         ("brief", lambda claim: claim.brief),
         ("desk", lambda _: ""),
     )
-    told: set[str] = set()
+    told: set[frozenset[str]] = set()
     for scope, name_of in scopes:
         groups: dict[str, list[tuple[Claim, Evidence, Steps]]] = {}
         for piece in risky:
@@ -86,10 +87,14 @@ def circles_of_record(chains: Chains) -> Iterator[tuple[Scope, str, Circle, tupl
         found = []
         for name, pieces in groups.items():
             for circle in _circles([steps for _, _, steps in pieces]):
-                if scope == "claim" or told.isdisjoint(party.id for party in circle.parties):
+                if scope == "claim" or _members(circle) not in told:
                     found.append(circle)
                     yield scope, name, circle, tuple(pieces[place][:2] for place in circle.chains)
-        told.update(party.id for circle in found for party in circle.parties)
+        told.update(map(_members, found))
+
+
+def _members(circle: Circle) -> frozenset[str]:
+    return frozenset(party.id for party in circle.parties)
 
 
 def _parts(steps_of_each: Sequence[Steps]) -> dict[str, int]:
@@ -112,7 +117,8 @@ def _shortest_circles(names: Sequence[str], steps: Sequence[tuple[str, str]]) ->
     if len(steps) < 2:
         return []
     graph = _graph(names, steps)
-    return [tuple(names[number] for number in _way_round(graph, part)) for part in _strong(graph)]
+    ways = (way for part in _strong(graph) for way in _ways_round(graph, part))
+    return [tuple(names[number] for number in way) for way in ways]
 
 
 def _graph(names: Sequence[str], steps: Sequence[tuple[str, str]]) -> rustworkx.PyDiGraph[None, None]:
@@ -132,22 +138,41 @@ def _strong(graph: rustworkx.PyDiGraph[None, None]) -> list[list[int]]:
     return sorted(sorted(part) for part in rustworkx.strongly_connected_components(graph) if len(part) > 1)
 
 
-def _way_round(graph: rustworkx.PyDiGraph[None, None], part: Sequence[int]) -> list[int]:
-    """The shortest circle through one of the first members of a strongly connected part, from its first on."""
-    import rustworkx
-
+def _ways_round(graph: rustworkx.PyDiGraph[None, None], part: Sequence[int]) -> list[list[int]]:
+    """The pairs of a strongly connected part that lead to each other, or else the shortest circle through one of its
+    first members, from its first on."""
     within = graph.subgraph(list(part))
-    steps = set(within.edge_list())
-    if mutual := min(((a, b) for a, b in steps if a < b and (b, a) in steps), default=None):
-        return [part[node] for node in mutual]
+    steps = within.edge_list()
+    if mutual := sorted((a, b) for a, b in steps if a < b and within.has_edge(b, a)):
+        return [[part[a], part[b]] for a, b in mutual]
+    following: list[list[int]] = [[] for _ in part]
+    for one, other in steps:
+        following[one].append(other)
     best: list[int] = []
     for start in range(min(len(part), MOST_STARTS)):
-        for back in within.predecessor_indices(start):
-            way = rustworkx.dijkstra_shortest_paths(within, start, back, default_weight=1.0)
-            nodes = list(way[back])
-            if not best or len(nodes) < len(best):
-                best = nodes
+        way = _way_back(following, start, len(best))
+        best = way or best
         if len(best) == 3:
             break
     first = best.index(min(best))
-    return [part[node] for node in (*best[first:], *best[:first])]
+    return [[part[node] for node in (*best[first:], *best[:first])]]
+
+
+def _way_back(following: Sequence[Sequence[int]], start: int, most: int) -> list[int]:
+    """The shortest way from a node back to it, breadth first; none that is as long as `most` (0: however long)."""
+    before = {start: start}
+    level, length = [start], 1
+    while level and (not most or length < most):
+        further = []
+        for node in level:
+            for after in following[node]:
+                if after == start:
+                    way = [node]
+                    while way[-1] != start:
+                        way.append(before[way[-1]])
+                    return way[::-1]
+                if after not in before:
+                    before[after] = node
+                    further.append(after)
+        level, length = further, length + 1
+    return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from secondhand.provenance.chain import Chain, Chains
@@ -15,12 +15,11 @@ class FirstHand:
     def __init__(self, chains: Chains) -> None:
         self._chains = chains
 
-    def nearer(self, claim: Claim, chain: Chain) -> tuple[Party | None, Mapping[str, Source]] | None:
-        """Whose sources stand nearest to the speaker of a second-hand chain, and these by id; no party but the sources
-        where the quoted one was made from them. None where there are none, or where the claim quotes from one of
-        them already."""
+    def nearer(self, claim: Claim, chain: Chain) -> Sequence[tuple[Party | None, Mapping[str, Source]]]:
+        """Whose sources stand nearer to the speaker of a second-hand chain, the nearest first, and these by id; no
+        party but the sources where the quoted one was made from them. None where the claim quotes from one already."""
         if not chain.second_hand:
-            return None
+            return ()
         groups: list[tuple[Party | None, Mapping[str, Source]]] = [
             (party, self._sources[party.id])
             for party in (chain.speaker, *chain.relays)
@@ -29,12 +28,10 @@ class FirstHand:
         if chain.upstream:
             sources = self._chains.record.sources
             groups.append((None, {each.source: sources[each.source] for each in reversed(chain.upstream)}))
-        if not groups:
-            return None
         quoted = {evidence.source for evidence in claim.evidence}
         if any(chain.source in group or not quoted.isdisjoint(group) for _, group in groups):
-            return None
-        return groups[0]
+            return ()
+        return groups
 
     @cached_property
     def _sources(self) -> dict[str, dict[str, Source]]:

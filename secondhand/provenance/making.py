@@ -96,18 +96,20 @@ def steps_through(
     """The steps from one to the next of those who are known by name: through speaker and relays, then the sources that
     the source `last` came of, to its publisher. Who is not known by name is passed over."""
     steps: list[tuple[Party, Party]] = []
-    before: Sequence[Party] = ()
+    teller: Party | None = None
     for party in spoken if makings else (*spoken, publishers[last]):
         if isinstance(party, Party) and party.named:
-            steps += [(teller, party) for teller in before if teller.id != party.id]
-            before = (party,)
+            if teller is not None and teller.id != party.id:
+                steps.append((teller, party))
+            teller = party
     if not makings:
         return tuple(steps)
+    before = () if teller is None else (teller,)
     made_themselves = {made.end for made in makings}
     firsts = dict.fromkeys(made.start for made in makings if made.start not in made_themselves)
     told = {name: _taken_on(steps, before, publishers[name]) for name in firsts}
     for name, several in groupby(makings, lambda made: made.end):
-        heard = {teller.id: teller for made in several for teller in told[made.start]}
+        heard = {one.id: one for made in several for one in told[made.start]}
         told[name] = _taken_on(steps, tuple(heard.values()), publishers[name])
     return tuple(steps)
 

@@ -20,7 +20,7 @@ def origins_sentence(origins: Origins, circles: Sequence[Circle] = ()) -> str:
         return _("No evidence, and so no origin.")
     pieces = counted("{number} piece of evidence", "{number} pieces of evidence", origins.evidence)
     head = f"{pieces}, {_at_most(origins.at_most)}"
-    reasons = [*_shared(origins), *_starts(origins), *map(circle_words, circles)]
+    reasons = [*_shared(origins), *_starts(origins), *_circles(circles)]
     return f"{head}: {'; '.join(reasons)}." if reasons else f"{head}."
 
 
@@ -49,6 +49,13 @@ def circle_words(circle: Circle) -> str:
 
 def _at_most(number: int) -> str:
     return counted("at most {number} independent origin", "at most {number} independent origins", number)
+
+
+def _circles(circles: Sequence[Circle]) -> Iterator[str]:
+    yield from map(circle_words, circles[:MOST_NAMES])
+    if len(circles) > MOST_NAMES:
+        more = len(circles) - MOST_NAMES
+        yield counted("and so it is in {number} further circle", "and so it is in {number} further circles", more)
 
 
 def _shared(origins: Origins) -> Iterator[str]:

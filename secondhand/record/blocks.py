@@ -14,8 +14,9 @@ from secondhand.record.scalars import offset_at, written
 Value: TypeAlias = "str | bool | int | float | Mapping[str, Value] | Sequence[Value]"
 """A text, a truth, a number, fields by name, or a list."""
 
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AS_IT_IS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]{8}Z)?|[0-9a-f]{64}|https?://[\w.~:/?&=%+;@$!*-]*[\w/=]")
+"""What needs no quotation marks though YAML might read something else in it: the record takes every value for the text
+that it is."""
 
 
 def plain(value: Value) -> Any:
@@ -50,8 +51,7 @@ def flow(value: Value) -> str:
     if isinstance(value, (int, float)):
         return str(value).lower()
     if isinstance(value, str):
-        # A day needs no quotation marks: the record takes every value for the text that it is.
-        return value if _DAY.fullmatch(value) else scalar(value.strip())
+        return value if _AS_IT_IS.fullmatch(value) else scalar(value.strip())
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {flow(each)}" for name, each in value.items()) + "}"
     return "[" + ", ".join(flow(each) for each in value) + "]"

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from secondhand.errors import Problem, UnusableRecord
 from secondhand.reading.lines import Lines
 from secondhand.record import tree
-from secondhand.record.drafting import scalar
+from secondhand.record.blocks import Value, field_lines, flow, item_lines
 from secondhand.record.edit import EditRefused
 
-Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
-_AS_IT_IS = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]{8}Z)?|[0-9a-f]{64}|https?://[\w.~:/?&=%+;@$!*-]*[\w/=]")
 _MOST_CLOSERS = 50
 
 
@@ -116,11 +114,11 @@ def _wanted(data: Any, insertions: Sequence[Insertion]) -> Any:
 
 
 def _plain(value: Value) -> Any:
-    if isinstance(value, str):
-        return value.strip()
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in value]
+    return value.strip() if isinstance(value, str) else flow(value)
 
 
 def _checked(text: str, patches: Sequence[Patch], wanted: Any, file: str) -> str | None:
@@ -185,7 +183,7 @@ def _in_flow(text: str, opening: int, node: tree.Node, group: Sequence[Insertion
     """Before each bracket that may be the one that closes."""
     named = isinstance(node, tree.Mapping)
     empty = next(_nodes_within(node), None) is None
-    new = ", ".join(f"{each.name}: {_flow(each.value)}" if named else _flow(each.value) for each in group)
+    new = ", ".join(f"{each.name}: {flow(each.value)}" if named else flow(each.value) for each in group)
     at = opening
     for _ in range(_MOST_CLOSERS):
         at = text.find("}" if named else "]", at + 1)
@@ -240,35 +238,10 @@ def _line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def _block(value: Value, indent: int) -> list[str]:
-    """A mapping or list as lines of YAML."""
-    lead = " " * indent
+def _block(value: Mapping[str, Value] | Sequence[Value], indent: int) -> list[str]:
+    """Fields or items as lines of YAML."""
     if isinstance(value, Mapping):
-        lines = []
-        for name, each in value.items():
-            if isinstance(each, str):
-                lines.append(f"{lead}{name}: {_scalar(each)}")
-            else:
-                lines += [f"{lead}{name}:", *_block(each, indent + 2)]
-        return lines
-    lines = []
-    for each in value:
-        if isinstance(each, str):
-            lines.append(f"{lead}- {_scalar(each)}")
-        else:
-            first, *rest = _block(each, indent + 2)
-            lines += [f"{lead}- {first.lstrip()}", *rest]
-    return lines
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, str):
-        return _scalar(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
-    return "[" + ", ".join(_flow(each) for each in value) + "]"
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML; what a record writes without quotation marks, like a date, without."""
-    return text if _AS_IT_IS.fullmatch(text) else scalar(text)
+        lines = [line for name, each in value.items() for line in field_lines(name, each)]
+    else:
+        lines = [line for each in value for line in item_lines(each)]
+    return [f"{' ' * indent}{line}" for line in lines]

@@ -31,7 +31,7 @@ _ID_MESSAGE = "An id has small Latin letters, digits and hyphens, at most 80."
 # YAML reads `1984` as a number where the record means a title.
 _TEXT = ["string", "number"]
 _NO_CONTROL = "^(?![\\s\\S]*[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u0084\\u0086-\\u009f])"
-_TRUTHS = ("verdict", "label")
+_TRUTHS = ("verdict", "label", "was", "now")
 _MADE = ("digest", "cut", "text", "texts")
 """What the loader makes of the record as a whole, and no editor writes."""
 _DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"

@@ -29,6 +29,8 @@ RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 """Words that Windows keeps for devices, whatever stands behind a point: nobody there could clone such a file."""
 
 _MOST_COMPARED = 200
+MOST_NAMED = 12
+"""Names that a message lists."""
 
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -52,6 +54,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
         names = heapq.nlargest(_MOST_COMPARED, alike, key=lambda name: _alike_at_ends(name, word))
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
+
+
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """The same, or where nothing is near the first ones that there are: "known: drift, fears"."""
+    names = list(known)
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return nearest(word, names) or f"known: {', '.join(names[:MOST_NAMED]) or 'none'}{more}"
 
 
 def _alike_at_ends(one: str, other: str) -> int:

@@ -36,7 +36,7 @@ def watch(
     """
     from rich.text import Text
 
-    from secondhand import pipeline
+    from secondhand import rendering
     from secondhand.reporters.text import counted
     from secondhand.watching.run import Rendered
     from secondhand.watching.run import watch as keep_watch
@@ -44,7 +44,7 @@ def watch(
 
     record = desk_record(context, file)
     folder = Path(output) if output else record.parent / "reports"
-    formats = pipeline.formats_of(format or ["html"])
+    formats = rendering.formats_of(format or ["html"])
     server = Server(folder, port)
 
     def tell(rendered: Rendered) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secondhand import pipeline
+from secondhand import pipeline, rendering
 from secondhand.errors import SecondhandError
 from secondhand.publishing.exports import OF_ALL
 from secondhand.sources.archive import private_folder
@@ -42,9 +42,9 @@ def render(record: Path, folder: Path, briefs: Sequence[str], formats: Sequence[
     try:
         inspection = pipeline.inspect(record)
         ways = pipeline.in_the_way(inspection, briefs)
-        editions = pipeline.editions(inspection, briefs, draft=bool(ways))
+        editions = rendering.editions(inspection, briefs, draft=bool(ways))
         of_all = [] if briefs else list(OF_ALL)
-        made = list(pipeline.plan(inspection, editions, folder, formats, of_all).write(lambda _: None))
+        made = list(rendering.plan(inspection, editions, folder, formats, of_all).write(lambda _: None))
     except SecondhandError as error:
         return Rendered(0, (), (str(error),))
     problems = tuple(f"{each.output.path}: {each.problem}" for each in made if each.problem)

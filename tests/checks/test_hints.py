@@ -11,10 +11,11 @@ import yaml
 from secondhand.checks.case import Credited
 from secondhand.checks.hints import left_out
 from secondhand.findings import Finding
-from secondhand.pipeline import inspect, propose, scan
+from secondhand.pipeline import inspect
 from secondhand.provenance.credit import Uncredited
 from secondhand.reading.attribution import Attribution, Mention, Span
 from secondhand.reporters.text import finding_lines
+from secondhand.texts import propose, scan
 
 RECORD = """
 desk: {{name: Test desk}}

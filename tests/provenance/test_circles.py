@@ -6,10 +6,14 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondhand.provenance.chain import Chains
 from secondhand.provenance.circles import circles_of, circles_of_record, resting_circles
 from secondhand.provenance.interests import stakes_in
+from secondhand.provenance.origins import origins_of
+from secondhand.publishing.origin_wording import origins_sentence
 from secondhand.record.load import parse
 from secondhand.record.model import Record
 
@@ -52,6 +56,13 @@ def record_of(claims: dict[str, tuple[str, list[str]]], **more: Any) -> Record:
             [("claim", "a"), ("claim", "b")],
         ),
         ({"a": ("ferries", ["post cites radio"]), "b": ("flour", ["radio cites wire"])}, []),
+        (
+            {
+                "a": ("ferries", ["post cites radio", "radio cites post", "post cites wire"]),
+                "b": ("flour", ["wire cites post"]),
+            },
+            [("claim", "a"), ("desk", "")],
+        ),
     ],
 )
 def test_a_circle_is_said_where_it_shows_first(
@@ -111,3 +122,37 @@ def test_an_interest_is_in_a_claim_a_brief_or_in_whom_the_claim_is_by_or_about()
         ("two", 0): [("stein", "Her town.")],
         ("two", 1): [],
     } == found
+
+
+def test_everybody_who_rests_on_whom_and_the_other_way_round_is_told() -> None:
+    evidence = ["post cites radio", "radio cites post", "post cites wire", "wire cites post", "radio cites wire"]
+    record = record_of({"a": ("ferries", evidence)})
+    found = circles_of(Chains(record).of_claim(record.claims["a"]))
+    assert [{"post", "radio"}, {"post", "wire"}] == [{party.id for party in each.parties} for each in found]
+
+
+@settings(max_examples=60)
+@given(st.sets(st.tuples(st.sampled_from(OUTLETS), st.sampled_from(OUTLETS)).filter(lambda pair: pair[0] != pair[1])))
+def test_a_circle_is_found_where_somebody_can_be_come_back_to_and_each_of_its_steps_is_shown(
+    cited: set[tuple[str, str]],
+) -> None:
+    record = record_of({"a": ("ferries", [f"{one} cites {other}" for one, other in sorted(cited)])})
+    chains = Chains(record).of_claim(record.claims["a"])
+    found = circles_of(chains)
+    for circle in found:
+        ids = [party.id for party in circle.parties]
+        for place, teller, listener in zip(circle.chains, ids, (*ids[1:], ids[0]), strict=True):
+            assert (teller, listener) in [(one.id, other.id) for one, other in chains[place].steps]
+    left = set(cited)
+    while ends := {pair for pair in left if pair[0] not in {other for _, other in left}}:
+        left -= ends
+    assert bool(left) == bool(found)
+
+
+def test_of_many_circles_the_sentence_names_five_and_counts_the_rest() -> None:
+    evidence = [f"{one} cites {other}" for one in OUTLETS for other in OUTLETS if one != other]
+    record = record_of({"a": ("ferries", evidence)})
+    chains = Chains(record).of_claim(record.claims["a"])
+    sentence = origins_sentence(origins_of(chains), circles_of(chains))
+    assert 5 == sentence.count("rest on each other's words")
+    assert sentence.endswith("; and so it is in 1 further circle.")

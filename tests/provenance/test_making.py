@@ -13,6 +13,8 @@ from secondhand.provenance.chain import Chains
 from secondhand.provenance.circles import circles_of
 from secondhand.provenance.graph import Graph, graph_of
 from secondhand.provenance.making import makings_of
+from secondhand.provenance.origins import origins_of
+from secondhand.provenance.parties import Author
 from secondhand.publishing.pictures.picture import picture_of
 from secondhand.publishing.wording import chain_sentence, flag
 from secondhand.record.load import parse
@@ -218,3 +220,12 @@ def test_a_row_of_texts_is_told_from_the_last_to_the_first() -> None:
     assert ("the source is translated from “T” (Harbour Post), which was rewritten from “W” (Coast Wire). ") in flag(
         Chains(record).of_claim(record.claims["c"])[0], ""
     )
+
+
+def test_an_author_who_is_a_party_starts_a_chain_as_that_party() -> None:
+    sources = {"s": source("herald", "Alba Stein"), "w": source("wire", "Bo Ek")}
+    record = record_of(sources, ("s", "", []), ("w", "stein", []), ("w", "", []))
+    found = Chains(record).of_claim(record.claims["c"])
+    assert [record.parties["stein"], record.parties["stein"], Author("Bo Ek")] == [chain.start for chain in found]
+    [together] = origins_of(found[:2]).sets
+    assert (record.parties["stein"],) == together.starts

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from secondhand.pipeline import editions, inspect, seal
+from secondhand.pipeline import inspect
 from secondhand.publishing.exports.html import export_html
 from secondhand.publishing.exports.json import export_json
+from secondhand.rendering import editions
+from secondhand.texts import seal
 
 URL = "https://gazette.example/ferries"
 EVIDENCE = """

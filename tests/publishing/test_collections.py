@@ -13,10 +13,11 @@ import pytest
 from reading_back import Parsed
 from sample_edition import sample_edition
 
-from secondhand.pipeline import editions, inspect
+from secondhand.pipeline import inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.claimreview import LONGEST, claim_reviews, shortened
 from secondhand.publishing.exports import EXPORTS, OF_ALL
+from secondhand.rendering import editions
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from secondhand.pipeline import editions, inspect
+from secondhand.pipeline import inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.wording import day, joined
+from secondhand.rendering import editions
 
 Change = Callable[[str, str], None]
 

@@ -12,9 +12,10 @@ import docx
 import pytest
 from reading_back import Parsed, html_text, pdf_text, squeezed
 
-from secondhand.pipeline import editions, inspect
+from secondhand.pipeline import inspect
 from secondhand.publishing.brief import Edition, ShownEvidence
 from secondhand.publishing.exports import EXPORTS
+from secondhand.rendering import editions
 
 Change = Callable[[str, str], None]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

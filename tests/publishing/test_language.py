@@ -13,12 +13,13 @@ from xml.etree import ElementTree
 import pytest
 from reading_back import docx_text, html_text, pdf_text
 
-from secondhand.pipeline import editions, inspect
+from secondhand.pipeline import inspect
 from secondhand.publishing import language
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.catalogues import files, gathered, read
 from secondhand.publishing.exports import EXPORTS, OF_ALL
 from secondhand.publishing.language import LOCALE, _, counted, day, is_spoken, speaking
+from secondhand.rendering import editions
 
 Change = Callable[[str, str], None]
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))

@@ -16,7 +16,7 @@ import pytest
 from reading_back import Parsed, docx_text, html_text, pdf_text, squeezed
 from sample_edition import sample_edition, with_every_text
 
-from secondhand.pipeline import editions, inspect
+from secondhand.pipeline import inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS
 from secondhand.publishing.render import is_web_address
@@ -37,6 +37,7 @@ from secondhand.record.model import (
     Verdict,
 )
 from secondhand.record.shape import Shape, readers
+from secondhand.rendering import editions
 
 ATTACKS = {
     "script address": "javascript:alert(1)",

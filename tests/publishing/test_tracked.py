@@ -14,7 +14,8 @@ from sample_edition import sample_edition
 
 from secondhand.publishing.brief import Edition, ShownVerdict
 from secondhand.publishing.exports.docx import export_docx
-from secondhand.publishing.exports.tracked import WORD, Comment, tracked
+from secondhand.publishing.exports.tracked import Comment, tracked
+from secondhand.publishing.exports.word_runs import WORD
 
 INS, DEL = (f"{{{WORD}}}{name}" for name in ("ins", "del"))
 DAY = "2031-05-04"

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondhand.pipeline import inspect, mend, write_mended
+from secondhand.mending import mend, write_mended
+from secondhand.pipeline import inspect
 from secondhand.reading.quotes import Grade, find
 from secondhand.workflow.mending import as_in_source
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from secondhand import pipeline
@@ -14,7 +14,7 @@ from secondhand.publishing.write import write_atomically
 from secondhand.record.edit import Edit, apply
 from secondhand.record.identity import same_person
 from secondhand.record.model import Claim, Record
-from secondhand.record.shape import nearest
+from secondhand.record.shape import nearest_or_all
 from secondhand.record.whereabouts import begins_in
 from secondhand.reporters.text import counted, finding_lines
 from secondhand.workflow import correcting, states
@@ -52,7 +52,7 @@ def publish(path: Path, brief: str) -> None:
     record = inspection.record
     chosen = record.briefs.get(brief)
     if chosen is None:
-        raise UnusableFile(f'there is no brief "{brief}"; {nearest(brief, record.briefs) or _known(record.briefs)}')
+        raise UnusableFile(f'there is no brief "{brief}"; {nearest_or_all(brief, record.briefs)}')
     steps = states.publish(record, chosen, _today())
     _me(path)
     _refuse(inspection.findings, record.claims_of(brief), record, frozenset())
@@ -98,13 +98,8 @@ def status(path: Path) -> None:
 
 def _claim(record: Record, name: str) -> Claim:
     if name not in record.claims:
-        raise UnusableFile(f'there is no claim "{name}"; {nearest(name, record.claims) or _known(record.claims)}')
+        raise UnusableFile(f'there is no claim "{name}"; {nearest_or_all(name, record.claims)}')
     return record.claims[name]
-
-
-def _known(names: Mapping[str, object]) -> str:
-    shown = list(names)[:12]
-    return f"known: {', '.join(shown) or 'none'}" + (", …" if len(names) > len(shown) else "")
 
 
 def _me(record: Path) -> str:

@@ -171,6 +171,7 @@ def build() -> bytes:
     paragraph("Fact", 10.5, after=1, keep=True)
     paragraph("After Table", 10.5, before=8, after=6)
     paragraph("Figure Value", 15, font=SERIF, bold=True, after=0, keep=True)
+    paragraph("Figure Label", 9, after=2)
     paragraph("None Found", 10.5, colour=QUIET).font.italic = True
     for tone, colour in TONES.items():
         character(f"Verdict {tone}", bold=True, colour="FFFFFF", fill=colour)

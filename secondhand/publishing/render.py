@@ -11,7 +11,7 @@ import datetime
 import json
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -47,9 +47,11 @@ def render_html(edition: Edition, templates_folder: Path, medium: Medium = "scre
     return _render("brief.html.j2", edition, templates_folder, medium)
 
 
-def render_for_word(edition: Edition, templates_folder: Path) -> str:
-    """The brief as plain HTML whose `data-custom-style` names styles of `reference.docx`; errors as `render_html`."""
-    return _render(WORD, edition, templates_folder, "print")
+def render_for_word(edition: Edition, templates_folder: Path, put: Callable[[bytes], str] | None = None) -> str:
+    """The brief as plain HTML whose `data-custom-style` names styles of `reference.docx`; errors as `render_html`.
+
+    `put` takes the picture as PNG and gives its address; without it the picture stands inside."""
+    return _render(WORD, edition, templates_folder, "print", put)
 
 
 def render_index(
@@ -146,14 +148,16 @@ def environment(templates_folder: Path) -> Environment:
     return found
 
 
-def _render(name: str, edition: Edition, templates_folder: Path, medium: Medium) -> str:
+def _render(
+    name: str, edition: Edition, templates_folder: Path, medium: Medium, put: Callable[[bytes], str] | None = None
+) -> str:
     day = day_of(edition)
     shown = showable(edition)
     names: dict[str, Any] = {"edition": shown, "day": day.isoformat(), "medium": medium}
     if medium == "screen":
         names["linked_data"] = Markup(as_script(linked_data(edition)))  # noqa: S704  # nothing in it can end its <script>
     with language.speaking(edition.language):
-        names["picture"] = _picture(shown, name, medium)
+        names["picture"] = _picture(shown, name, medium, put)
         return _filled(name, templates_folder, names)
 
 
@@ -179,28 +183,30 @@ def _filled(name: str, templates_folder: Path, names: Mapping[str, Any]) -> str:
         raise UnusableFile(f"{_place(error, templates_folder, name)}: {error}") from error
 
 
-def _picture(edition: Edition, name: str, medium: Medium) -> Markup:
+def _picture(edition: Edition, name: str, medium: Medium, put: Callable[[bytes], str] | None) -> Markup:
     """The picture of the edition as its template puts it in: SVG, or an image for Word; "" where there is none."""
     if not edition.picture.parties:
         return Markup("")
     if name == WORD:
         for complaint in complaints_of(edition.picture):
             warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
-        return image_for_word(edition.picture)
+        return _image(edition.picture, put or _inside)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":
         return Markup(svg_of(edition.picture, fitted=True))  # noqa: S704  # made here, every text in it escaped
     return Markup(svg_of(edition.picture, titled=True, most_height=PAGE_HEIGHT))  # noqa: S704  # likewise
 
 
-def image_for_word(picture: Picture) -> Markup:
-    """An `img` with the picture as PNG inside, as large as it is to be, its text alternative beside it."""
+def _image(picture: Picture, put: Callable[[bytes], str]) -> Markup:
+    """An `img` of the picture as PNG, as large as it is to be, with its text alternative."""
     png = png_of(picture, PAGE_HEIGHT)
     width, height = (int.from_bytes(png[start : start + 4], "big") / ZOOM for start in (16, 20))
-    data = base64.b64encode(png).decode()
-    words = escape(text_of(picture))
-    # Made here; pandoc reads what is inside the document and fetches nothing.
-    return Markup(f'<img src="data:image/png;base64,{data}" alt="{words}" style="width:{width}px;height:{height}px">')  # noqa: S704
+    words, address = escape(text_of(picture)), escape(put(png))
+    return Markup(f'<img src="{address}" alt="{words}" style="width:{width}px;height:{height}px">')  # noqa: S704
+
+
+def _inside(png: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
 
 
 def _place(error: BaseException, templates_folder: Path, name: str) -> str:

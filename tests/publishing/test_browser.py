@@ -64,9 +64,10 @@ def internal() -> Edition:
     sample = sample_edition()
     claim = sample.claims[0]
     passage = (
-        Segment("… the mayor said ", ()),
+        Segment("The mayor spoke.\n" * 60 + "… the mayor said ", ()),
         Segment("the dam has drifted", ("quotation",)),
         Segment(" said", ("attribution",)),
+        Segment(", and went.\n" * 60, ()),
     )
     groups = tuple(
         dataclasses.replace(
@@ -239,3 +240,12 @@ def test_the_list_leads_to_the_claim(browser: Page, pages: dict[str, str]) -> No
     browser.run("document.querySelector('#results a').click()")
     browser.wait_for("Page.loadEventFired")
     assert browser.run("location.pathname + location.hash").endswith("/dam.html#claim-1")
+
+
+def test_the_source_stands_open_at_its_quotation_beside_it(browser: Page, pages: dict[str, str]) -> None:
+    shown(browser, pages["internal"], 1400)
+    place = "document.querySelector('.beside {}').getBoundingClientRect()"
+    assert browser.run(f"{place.format('.passage')}.left >= {place.format('blockquote')}.right")
+    assert browser.run("document.querySelector('.passage').open")
+    box, mark = place.format(".passage-text"), place.format("mark.quotation")
+    assert browser.run(f"{mark}.top >= {box}.top && {mark}.bottom <= {box}.bottom")

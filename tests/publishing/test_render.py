@@ -103,7 +103,8 @@ def test_an_address_that_is_no_asset_of_the_templates_stops_the_build(own: Path,
 
 
 def test_an_asset_of_the_templates_is_served(own: Path) -> None:
-    replace(own / "brief.html.j2", "<main>", '<main><img src="draft.svg" alt="Draft">')
+    (own / "seal.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
+    replace(own / "brief.html.j2", "<main>", '<main><img src="seal.svg" alt="A seal">')
     assert EXPORTS["pdf"](sample_edition(), own).startswith(b"%PDF")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pypdf
@@ -105,3 +107,26 @@ def test_libreoffice_opens_it_shows_the_pictures_and_parts_no_verdict(content: b
     assert pictures
     assert all(len(picture.convert("RGB").resize((64, 64)).getcolors(64 * 64) or ()) > 2 for picture in pictures)
     assert f"Page1of{len(pages)}" in texts[0]
+
+
+def test_the_picture_stands_as_png_with_the_svg_beside_it(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        text = parts.read("word/document.xml").decode("utf-8")
+        [(drawn, vector)] = re.findall(
+            r'<a:blip r:embed="([^"]+)"><a:extLst>.*?<asvg:svgBlip [^>]*r:embed="([^"]+)"', text
+        )
+        relations = ElementTree.fromstring(parts.read("word/_rels/document.xml.rels"))
+        targets = {each.get("Id"): f"word/{each.get('Target')}" for each in relations}
+        assert parts.read(targets[drawn]).startswith(b"\x89PNG")
+        assert "svg" == ElementTree.fromstring(parts.read(targets[vector])).tag.rpartition("}")[2]
+        types = ElementTree.fromstring(parts.read("[Content_Types].xml"))
+        assert "image/svg+xml" in {each.get("ContentType") for each in types if each.get("Extension") == "svg"}
+        assert "base64" not in text
+
+
+@pytest.mark.parametrize(("language", "opening", "closing"), [("en", "“", "”"), ("ru", "«", "»")])
+def test_quotations_have_the_marks_of_its_language(language: str, opening: str, closing: str, templates: Path) -> None:
+    edition = dataclasses.replace(sample_edition(), language=language)
+    said = docx.Document(io.BytesIO(EXPORTS["docx"](edition, templates)))
+    [quotation, *_] = [each.text for each in said.paragraphs if each.style.name == "Quotation"]
+    assert f"{opening}{edition.claims[0].evidence[0].items[0].quote.text}{closing}" in quotation.replace("\u202f", "")

@@ -4,7 +4,7 @@
 --
 -- FOLDER/<n>.html becomes FOLDER/<n>.docx; what goes wrong, or is warned of, stands in FOLDER/<n>.error and
 -- FOLDER/<n>.warnings. The documents are read sandboxed: no file and no address is opened for them, and a picture is
--- shown only where it lies in FOLDER and has been listed in FOLDER/<n>.pictures, a name a line.
+-- shown only where FOLDER/<n>.pictures has its name, with the file in FOLDER that it is: "name file", a line each.
 
 local folder, count, reference, template = arg[1], tonumber(arg[2]), arg[3], arg[4]
 
@@ -29,8 +29,8 @@ local options = pandoc.WriterOptions {reference_doc = reference, template = layo
 local function convert(name)
   pandoc.mediabag.empty()
   local pictures = {}
-  for picture in (read(name .. ".pictures") or ""):gmatch("[^\n]+") do
-    pandoc.mediabag.insert(picture, "image/png", assert(read(folder .. "/" .. picture)))
+  for picture, file in (read(name .. ".pictures") or ""):gmatch("(%S+) (%S+)\n") do
+    pandoc.mediabag.insert(picture, "image/png", assert(read(folder .. "/" .. file)))
     pictures[picture] = true
   end
   local document = pandoc.read(read(name .. ".html"), format, nil, {})

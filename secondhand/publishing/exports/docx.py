@@ -13,7 +13,8 @@ import subprocess
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -22,6 +23,7 @@ from xml.sax.saxutils import escape
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.characters import showable
+from secondhand.publishing.exports.vector import PICTURE, VECTOR, pointing, vector_of
 from secondhand.publishing.language import _, speaking
 from secondhand.publishing.render import RenderingWarning, day_of, render_for_word
 
@@ -33,6 +35,8 @@ UNASKED = re.compile(
     r"^(Could not load translations for|The term \w+ has no translation|Loaded ).*\n?|^\s*data file translations/.*\n?",
     re.MULTILINE,
 )
+ALWAYS = (1980, 1, 1, 0, 0, 0)
+"""When every part of a document was written, as its zip says."""
 PROGRAM = Path(__file__).with_name("docx.lua")
 
 
@@ -65,7 +69,7 @@ def _in_one_run(editions: Sequence[Edition], templates_folder: Path) -> Iterator
         problems: dict[int, SecondhandError] = {}
         for number, edition in enumerate(editions, 1):
             try:
-                markup = render_for_word(edition, templates_folder)
+                markup = _quoted(edition, render_for_word(edition, templates_folder, partial(_put, folder, number)))
             except SecondhandError as error:
                 markup, problems[number] = "", error
             (folder / f"{number}.html").write_text(markup, encoding="utf-8", newline="")
@@ -75,6 +79,20 @@ def _in_one_run(editions: Sequence[Edition], templates_folder: Path) -> Iterator
                 yield problems.get(number) or _finished(edition, folder / str(number), templates_folder)
             except SecondhandError as error:
                 yield error
+
+
+def _put(folder: Path, number: int, png: bytes) -> str:
+    """Has pandoc take a picture for a document; the name by which the document shows it."""
+    (folder / f"{number}.png").write_bytes(png)
+    (folder / f"{number}.pictures").write_text(f"{PICTURE} {number}.png\n", encoding="utf-8")
+    return PICTURE
+
+
+def _quoted(edition: Edition, markup: str) -> str:
+    """With the quotation marks of its language, where pandoc would put English ones. A text of the record has no tags:
+    it is escaped."""
+    with speaking(edition.language):
+        return markup.replace("<q>", _("“")).replace("</q>", _("”"))
 
 
 def _run_pandoc(folder: Path, count: int, templates_folder: Path) -> None:
@@ -105,7 +123,14 @@ def _finished(edition: Edition, name: Path, templates_folder: Path) -> bytes:
         warnings.warn(f"{edition.id}.docx: {heard}", RenderingWarning, stacklevel=2)
     _be_well_formed(written, templates_folder / "docx.openxml")
     moment = f"{day_of(edition).isoformat()}T00:00:00Z"
-    return _repacked(written, (_dating(moment), _filling(showable(edition))))
+    shown = showable(edition)
+    changes: list[Change] = [_dating(moment), _filling(shown)]
+    added: dict[str, bytes] = {}
+    if shown.picture.parties:
+        with speaking(edition.language):
+            added[VECTOR] = vector_of(shown.picture)
+        changes.append(pointing)
+    return _repacked(written, changes, added)
 
 
 Change = Callable[[str, bytes], bytes]
@@ -164,17 +189,18 @@ def _be_readable(document: Path) -> None:
         raise UnusableFile(f"{document}: cannot be read as a Word document: {error}") from error
 
 
-def _repacked(document: Path, changes: Sequence[Change]) -> bytes:
-    """A Word document with its parts changed, in the same order, all with one fixed date."""
+def _repacked(document: Path, changes: Sequence[Change], added: Mapping[str, bytes]) -> bytes:
+    """A Word document with its parts changed, in the same order, then those that are added, all with one fixed date."""
     packed = BytesIO()
     try:
         with zipfile.ZipFile(document) as old, zipfile.ZipFile(packed, "w") as new:
             for name in old.namelist():
-                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 content = old.read(name)
                 for change in changes:
                     content = change(name, content)
-                new.writestr(entry, content, zipfile.ZIP_DEFLATED)
+                new.writestr(zipfile.ZipInfo(name, ALWAYS), content, zipfile.ZIP_DEFLATED)
+            for name, content in added.items():
+                new.writestr(zipfile.ZipInfo(name, ALWAYS), content, zipfile.ZIP_DEFLATED)
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise UnusableFile(f"{document}: cannot be read as a Word document: {error}") from error
     return packed.getvalue()

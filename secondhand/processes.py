@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -14,9 +15,9 @@ from typing import Any, TypeVar
 
 PROCESSES = 2
 CHUNK = 32
-"""Things that a process takes at once."""
-_PATIENCE = 10
-"""Seconds after which a process that holds the counter is taken to be dead."""
+"""Things that a process takes at once; more, where there are so many that their places would not fit into a pipe."""
+_MOST_CHUNKS = 1_000
+_PLACE = struct.Struct("<I")
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
@@ -32,44 +33,38 @@ def each(work: Callable[[_Thing], _Made], things: Sequence[_Thing], least: int) 
     if len(things) < least or _processors() < PROCESSES:
         yield from map(work, things)
         return
-    with _forked(work, things) as helper:
+    size = max(CHUNK, -(-len(things) // _MOST_CHUNKS))
+    with _forked(work, things, size) as helper:
         done: dict[int, list[_Made]] = {}
-        for start in range(0, len(things), CHUNK):
+        for start in range(0, len(things), size):
             while start not in done:
                 taken = helper.take()
-                if taken < len(things):
-                    done[taken] = [work(thing) for thing in things[taken : taken + CHUNK]]
+                if taken is not None:
+                    done[taken] = [work(thing) for thing in things[taken : taken + size]]
                     done.update(helper.made())
                 elif helper.is_at_work:
                     done.update(helper.made(wait=True))
                 else:
                     # What it had taken when it ended, or failed at: the error is to be raised here.
-                    done[start] = [work(thing) for thing in things[start : start + CHUNK]]
+                    done[start] = [work(thing) for thing in things[start : start + size]]
             yield from done.pop(start)
 
 
 class _Helper:
     """Another process that takes from the same things, and hands over what it makes of them; perhaps there is none."""
 
-    def __init__(self, connection: Connection | None = None, counter: Any = None) -> None:
+    def __init__(self, places: int = -1, connection: Connection | None = None) -> None:
+        self._places = places
         self._connection = connection
-        self._counter = counter
-        self._alone = -CHUNK
 
     @property
     def is_at_work(self) -> bool:
         """Whether more may come from it."""
         return self._connection is not None
 
-    def take(self) -> int:
-        """The first of the next things that nobody has taken."""
-        if self._counter is None:
-            self._alone += CHUNK
-            return self._alone
-        start = _take(self._counter, _PATIENCE)
-        if start is None:
-            self._connection = None
-        return sys.maxsize if start is None else start
+    def take(self) -> int | None:
+        """The first of the next things that nobody has taken; None where all are."""
+        return _take(self._places) if self._places >= 0 else None
 
     def made(self, *, wait: bool = False) -> dict[int, Any]:
         """What it has made since it was last asked, by the first of the things; with `wait` at least one, if there is
@@ -86,18 +81,20 @@ class _Helper:
 
 
 @contextlib.contextmanager
-def _forked(work: Callable[[Any], Any], things: Sequence[Any]) -> Iterator[_Helper]:
-    """A process that helps with the work, ended with the `with`."""
+def _forked(work: Callable[[Any], Any], things: Sequence[Any], size: int) -> Iterator[_Helper]:
+    """A process that helps with the work, so many things at once, ended with the `with`."""
     if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
         yield _Helper()
         return
     context = multiprocessing.get_context("fork")
     # A collection would touch, and so copy, all of the memory that the two share.
     gc.freeze()
+    places = -1
     try:
+        # A pipe hands each place to one of those who read it, whatever becomes of the other.
+        places = _filled(range(0, len(things), size))
         ours, theirs = context.Pipe(duplex=False)
-        counter = context.Value("q", 0)
-        process = context.Process(target=_help, args=(work, things, ours, theirs, counter), daemon=True)
+        process = context.Process(target=_help, args=(work, things, size, ours, theirs, places), daemon=True)
         try:
             process.start()
         except OSError:
@@ -105,40 +102,45 @@ def _forked(work: Callable[[Any], Any], things: Sequence[Any]) -> Iterator[_Help
             return
         theirs.close()
         try:
-            yield _Helper(ours, counter)
+            yield _Helper(places, ours)
         finally:
             process.kill()
             process.join()
             ours.close()
     finally:
+        if places >= 0:
+            os.close(places)
         gc.unfreeze()
 
 
+def _filled(places: Sequence[int]) -> int:
+    """A pipe from which these can be read one by one, and then its end."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, b"".join(map(_PLACE.pack, places)))
+    finally:
+        os.close(writing)
+    return reading
+
+
+def _take(places: int) -> int | None:
+    taken = os.read(places, _PLACE.size)
+    return int(_PLACE.unpack(taken)[0]) if taken else None
+
+
 def _help(
-    work: Callable[[Any], Any], things: Sequence[Any], ours: Connection, theirs: Connection, counter: Any
+    work: Callable[[Any], Any], things: Sequence[Any], size: int, ours: Connection, theirs: Connection, places: int
 ) -> None:
     """What the forked process does. Ctrl-C is for the one that it helps, and so is an error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     ours.close()
     with contextlib.suppress(Exception):
-        while (start := _take(counter)) is not None and start < len(things):
-            theirs.send((start, [work(thing) for thing in things[start : start + CHUNK]]))
+        while (start := _take(places)) is not None:
+            theirs.send((start, [work(thing) for thing in things[start : start + size]]))
     theirs.close()
     # Nothing that this process has of the other's is to be written or ended by it.
     os._exit(0)
-
-
-def _take(counter: Any, patience: float | None = None) -> int | None:
-    """The first of the next things; None where nobody could say for so many seconds."""
-    if not counter.get_lock().acquire(timeout=patience):
-        return None
-    try:
-        start = int(counter.value)
-        counter.value = start + CHUNK
-    finally:
-        counter.get_lock().release()
-    return start
 
 
 def _processors() -> int:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from secondhand import processes
+from secondhand import processes, surroundings
 
 
 @pytest.mark.parametrize("least", [0, 10_000])
@@ -52,6 +52,18 @@ def test_what_a_process_leaves_undone_is_done_by_this_one() -> None:
 
     count = 20 * processes.CHUNK
     assert list(range(count)) == list(processes.each(work, range(count), 10))
+
+
+def test_more_than_fits_into_a_pipe_is_done_too() -> None:
+    count = processes.CHUNK * processes._MOST_CHUNKS * 2 + 1
+    assert list(range(count)) == list(processes.each(lambda number: number, range(count), 10))
+
+
+def test_no_file_is_opened_for_it() -> None:
+    """A run that opened one would not be kept."""
+    with surroundings.Opened() as opened:
+        list(processes.each(lambda number: number, range(10 * processes.CHUNK), 10))
+    assert (set(), set(), False) == (opened.files, opened.folders, opened.elsewhere)
 
 
 def test_whoever_stops_halfway_leaves_no_process() -> None:

@@ -18,6 +18,8 @@ CHUNK = 32
 """Things that a process takes at once; more, where there are so many that their places would not fit into a pipe."""
 _MOST_CHUNKS = 1_000
 _PLACE = struct.Struct("<I")
+_ROOM = 1 << 20
+"""Bytes that may lie between the processes: the other one need not wait until this one looks."""
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
@@ -94,6 +96,7 @@ def _forked(work: Callable[[Any], Any], things: Sequence[Any], size: int) -> Ite
         # A pipe hands each place to one of those who read it, whatever becomes of the other.
         places = _filled(range(0, len(things), size))
         ours, theirs = context.Pipe(duplex=False)
+        _widen(ours)
         process = context.Process(target=_help, args=(work, things, size, ours, theirs, places), daemon=True)
         try:
             process.start()
@@ -121,6 +124,14 @@ def _filled(places: Sequence[int]) -> int:
     finally:
         os.close(writing)
     return reading
+
+
+def _widen(connection: Connection) -> None:
+    """Make room in a pipe, where the system knows how to and lets us."""
+    import fcntl
+
+    with contextlib.suppress(OSError, AttributeError):
+        fcntl.fcntl(connection.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _take(places: int) -> int | None:

@@ -413,4 +413,5 @@ _NAMES: dict[type, Callable[[Any], str]] = {
     ShownEvidence: lambda evidence: f"evidence {evidence.number}",
     ShownSource: lambda source: f"source {source.number} ({source.id})",
     ShownFinding: lambda finding: f"the finding at {finding.place}",
+    Picture: lambda _: "the picture",
 }

@@ -34,6 +34,11 @@ def folders(templates_folder: Path) -> tuple[Path, ...]:
     return (BUNDLED, *places, *([own] if own.is_dir() else []))
 
 
+def fonts_in(folder: Path) -> tuple[Path, ...]:
+    """The files of fonts of one folder, by name."""
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in (".ttf", ".otf")))
+
+
 def configuration(cache: Path, places: Sequence[Path]) -> str:
     """A fontconfig file that lists the fonts of these folders, the first ones first. `cache` is where fontconfig keeps
     what it learned of them: a bare machine has no place for that."""

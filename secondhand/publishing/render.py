@@ -26,6 +26,7 @@ from secondhand.publishing import language
 from secondhand.publishing.brief import Edition, Picture
 from secondhand.publishing.characters import showable
 from secondhand.publishing.claimreview import linked_data
+from secondhand.publishing.fonts import folders
 from secondhand.publishing.pictures.page import PAGE_HEIGHT
 from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
@@ -157,7 +158,7 @@ def _render(
     if medium == "screen":
         names["linked_data"] = Markup(as_script(linked_data(edition)))  # noqa: S704  # nothing in it can end its <script>
     with language.speaking(edition.language):
-        names["picture"] = _picture(shown, name, medium, put)
+        names["picture"] = _picture(shown, templates_folder, name, medium, put)
         return _filled(name, templates_folder, names)
 
 
@@ -183,23 +184,26 @@ def _filled(name: str, templates_folder: Path, names: Mapping[str, Any]) -> str:
         raise UnusableFile(f"{_place(error, templates_folder, name)}: {error}") from error
 
 
-def _picture(edition: Edition, name: str, medium: Medium, put: Callable[[bytes], str] | None) -> Markup:
+def _picture(
+    edition: Edition, templates_folder: Path, name: str, medium: Medium, put: Callable[[bytes], str] | None
+) -> Markup:
     """The picture of the edition as its template puts it in: SVG, or an image for Word; "" where there is none."""
     if not edition.picture.parties:
         return Markup("")
     if name == WORD:
-        for complaint in complaints_of(edition.picture):
+        fonts = folders(templates_folder)
+        for complaint in complaints_of(edition.picture, fonts):
             warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
-        return _image(edition.picture, put or _inside)
+        return _image(edition.picture, fonts, put or _inside)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":
         return Markup(svg_of(edition.picture, fitted=True))  # noqa: S704  # made here, every text in it escaped
     return Markup(svg_of(edition.picture, titled=True, most_height=PAGE_HEIGHT))  # noqa: S704  # likewise
 
 
-def _image(picture: Picture, put: Callable[[bytes], str]) -> Markup:
+def _image(picture: Picture, fonts: tuple[Path, ...], put: Callable[[bytes], str]) -> Markup:
     """An `img` of the picture as PNG, as large as it is to be, with its text alternative."""
-    png = png_of(picture, PAGE_HEIGHT)
+    png = png_of(picture, PAGE_HEIGHT, fonts)
     width, height = (int.from_bytes(png[start : start + 4], "big") / ZOOM for start in (16, 20))
     words, address = escape(text_of(picture)), escape(put(png))
     return Markup(f'<img src="{address}" alt="{words}" style="width:{width}px;height:{height}px">')  # noqa: S704

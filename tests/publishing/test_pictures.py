@@ -6,16 +6,20 @@ import itertools
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_graphs import forty_parties, record, shown
 from PIL import Image
 
 from secondhand.publishing.brief import Picture
+from secondhand.publishing.fonts import BUNDLED
 from secondhand.publishing.pictures.drawing import PADDING, WIDTH, Box, Line, draw
 from secondhand.publishing.pictures.layers import crossings, in_layers
 from secondhand.publishing.pictures.lettering import lines_of, width_of
@@ -149,6 +153,27 @@ def _of_one(name: str) -> Picture:
 def test_letters_that_the_png_cannot_show_are_told_with_the_name_that_has_them(name: str, letters: str) -> None:
     told = f'no font at hand has {letters}: left out of the picture, in the name "{name}"'
     assert ([told] if letters else []) == list(complaints_of(_of_one(name)))
+
+
+def test_a_font_of_the_desks_own_gives_the_png_its_letters(tmp_path: Path) -> None:
+    pen = TTGlyphPen(None)
+    for point in ((0, 0), (0, 700), (500, 700), (500, 0)):
+        (pen.lineTo if pen.points else pen.moveTo)(point)
+    pen.closePath()
+    font = FontBuilder(1000)
+    font.setupGlyphOrder([".notdef", "one"])
+    font.setupCharacterMap({0xA640: "one"})
+    font.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "one": pen.glyph()})
+    font.setupHorizontalMetrics({".notdef": (500, 0), "one": (500, 0)})
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    font.setupOS2()
+    font.setupPost()
+    font.save(tmp_path / "own.ttf")
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    picture = _of_one("Ꙁ Post")
+    assert [] == list(complaints_of(picture, (BUNDLED, tmp_path)))
+    assert png_of(picture, 0, (BUNDLED, tmp_path)) != png_of(picture)
 
 
 def test_no_word_of_a_name_is_broken_that_a_column_has_room_for() -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from secondhand.publishing.fonts import BUNDLED
+from secondhand.publishing.fonts import BUNDLED, fonts_in
 
 Style = Literal["regular", "semibold", "italic"]
 FILES: dict[Style, Path] = {
@@ -38,10 +39,13 @@ def width_of(text: str, size: float, style: Style = "regular") -> float:
     return size * sum(advances[letter] if letter in advances else _guess(letter) for letter in text)
 
 
-def lacking(text: str) -> tuple[str, ...]:
-    """The letters of a text that no bundled font has, each once; marks that are not seen are none."""
+def lacking(text: str, folders: tuple[Path, ...] = (BUNDLED,)) -> tuple[str, ...]:
+    """The letters of a text that no font in these folders has, each once; marks that are not seen are none."""
     lettered = (letter for letter in dict.fromkeys(text) if letter not in _advances("regular"))
-    return tuple(letter for letter in lettered if not _unseen(letter) and letter not in _letters())
+    found = tuple(letter for letter in lettered if not _unseen(letter))
+    for folder in folders:
+        found = tuple(letter for letter in found if letter not in _letters(folder)) if found else ()
+    return found
 
 
 def _unseen(letter: str) -> bool:
@@ -49,14 +53,14 @@ def _unseen(letter: str) -> bool:
 
 
 @lru_cache
-def _letters() -> frozenset[str]:
-    """The letters of all bundled fonts."""
-    from fontTools.ttLib import TTFont
+def _letters(folder: Path) -> frozenset[str]:
+    """The letters of all fonts in a folder; of a file that is none, none."""
+    from fontTools.ttLib import TTFont, TTLibError
 
     letters: set[str] = set()
-    for path in BUNDLED.glob("*.ttf"):
-        with TTFont(path, lazy=True) as font:
-            letters.update(map(chr, font.getBestCmap()))
+    for path in fonts_in(folder):
+        with suppress(TTLibError, OSError), path.open("rb") as file, TTFont(file, lazy=True) as font:
+            letters.update(map(chr, font.getBestCmap() or ()))
     return frozenset(letters)
 
 

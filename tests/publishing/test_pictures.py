@@ -20,9 +20,10 @@ from PIL import Image
 
 from secondhand.publishing.brief import Picture
 from secondhand.publishing.fonts import BUNDLED
-from secondhand.publishing.pictures.drawing import PADDING, WIDTH, Box, Line, draw
+from secondhand.publishing.pictures.drawing import NAME, PADDING, WIDTH, Box, Line, bounds, draw
 from secondhand.publishing.pictures.layers import crossings, in_layers
 from secondhand.publishing.pictures.lettering import lines_of, width_of
+from secondhand.publishing.pictures.page import LEAST_NAME, NARROW
 from secondhand.publishing.pictures.placing import heights_placed
 from secondhand.publishing.pictures.png import complaints_of, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
@@ -293,3 +294,33 @@ def test_names_are_broken_at_blanks_then_at_hyphens_then_anywhere(text: str, lin
 def test_letters_that_the_fonts_lack_have_a_width_all_the_same() -> None:
     assert 22.0 == width_of("北京", 11.0)
     assert 0.0 == width_of("\u0f71", 11.0), "a mark that stands on the letter before it"
+
+
+def test_a_drawing_keeps_within_its_bounds(picture: Picture) -> None:
+    for made in (picture, _of_one("Қасым Өтегенұлы of the Harbour Post and Radio Norra")):
+        drawing, (columns, height) = draw(made), bounds(made)
+        assert columns == len({box.x for box in drawing.boxes})
+        assert drawing.height <= height
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=24))
+@settings(max_examples=60)
+def test_whatever_is_small_enough_for_every_page_is_drawn_so(hands: list[tuple[int, int, int]]) -> None:
+    parties = {f"p{n}": {"name": f"Party {n} " * (n % 4 + 1), "kind": "outlet"} for n in range(10)}
+    sources = {f"s{n}": {"title": "S", "publisher": f"p{n}"} for n in range(10)}
+    pieces = [
+        {
+            "source": f"s{c}",
+            "quote": "q",
+            "stance": "supports",
+            "said_by": f"p{a}",
+            "via": [] if b in (a, c) else [f"p{b}"],
+        }
+        for a, b, c in hands
+    ]
+    made = shown(record({"c": pieces}, parties, sources)).picture()
+    columns, height = bounds(made)
+    drawing = draw(made)
+    assert drawing.height <= height
+    if columns <= NARROW:
+        assert WIDTH / drawing.width * NAME >= LEAST_NAME

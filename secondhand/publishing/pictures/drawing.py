@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from secondhand.publishing.brief import Picture, PicturedParty
 from secondhand.publishing.language import _
-from secondhand.publishing.pictures.layers import Layered, in_layers
+from secondhand.publishing.pictures.layers import Layered, extent, in_layers
 from secondhand.publishing.pictures.lettering import Style, lines_of, width_of
 from secondhand.publishing.pictures.placing import heights_placed
 
@@ -38,6 +38,8 @@ WORD_ROOM = 100.0
 APART = 6.0
 """Between a name and what stands behind it."""
 MOST_LINES = 4
+LEAST_BAR = 52.0
+"""The least height of the reader's bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ def draw(picture: Picture) -> Drawing:
     """The shapes of a picture. It is `WIDTH` wide, unless it has more layers than find room there."""
     parties = picture.parties
     reader = len(parties)
-    publishers = [place for place, party in enumerate(parties) if party.publishes]
-    links = [(link.start, link.end) for link in picture.links]
+    publishers, links = _linked(picture)
     layered = in_layers(reader + 1, [*links, *((place, reader) for place in publishers)], frozenset(publishers), reader)
     columns = layered.layers[:-1] if parties else ()
     full = max(map(len, columns), default=0) > FULL
@@ -112,11 +113,31 @@ def draw(picture: Picture) -> Drawing:
     ends = [line.points[-1][1] for line in lines if line.link < 0]
     bottom = max((box.y + box.height for box in boxes), default=HEADS)
     span = (min(ends) - 10, max(ends) + 10) if ends else (HEADS, bottom)
-    span = (min(span[0], sum(span) / 2 - 26), max(span[1], sum(span) / 2 + 26))
+    half = LEAST_BAR / 2
+    span = (min(span[0], sum(span) / 2 - half), max(span[1], sum(span) / 2 + half))
     low = max(bottom, span[1], *(y for line in lines for _, y in line.points)) if lines else bottom
     return Drawing(
         max(WIDTH, bar + READER + EDGE), low + 2, boxes, lines, tuple(_heads(columns, lefts, parties)), (bar, *span)
     )
+
+
+def bounds(picture: Picture) -> tuple[int, float]:
+    """How many columns the picture's drawing has, and no less than its height, in a small part of the time: all boxes
+    beneath each other, as narrow as boxes become, and all bends."""
+    reader = len(picture.parties)
+    publishers, links = _linked(picture)
+    onward = [*links, *((place, reader) for place in publishers)]
+    columns, bends = extent(reader + 1, onward, frozenset(publishers), reader)
+    texts = [_lettered(party, LEAST_ROOM) for party in picture.parties]
+    busy = _busiest(reader, links)
+    boxes = [max(_height(text, full=False), PORT * count + 6) for text, count in zip(texts, busy, strict=True)]
+    return columns - 1, HEADS + sum(boxes) + GAPS[False] * (len(boxes) + bends) + LEAST_BAR
+
+
+def _linked(picture: Picture) -> tuple[list[int], list[tuple[int, int]]]:
+    """The places of those who publish, and the links between places."""
+    publishers = [place for place, party in enumerate(picture.parties) if party.publishes]
+    return publishers, [(link.start, link.end) for link in picture.links]
 
 
 Text = tuple[tuple[str, ...], tuple[str, ...], float]

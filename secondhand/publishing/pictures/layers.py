@@ -32,15 +32,7 @@ def in_layers(
 ) -> Layered:
     """A graph of `count` nodes in layers, each as far to the left as its links allow; those in `late` as far to the
     right, and `last`, which no link leads on from, behind all others. ValueError for a link of a node with itself."""
-    if any(a == b for a, b in links):
-        raise ValueError("a node is linked with itself")
-    backward = _opened(count, links)
-    forward = [(b, a) if turned else (a, b) for (a, b), turned in zip(links, backward, strict=True)]
-    layer_of = _longest_ways(count, forward)
-    if last is not None:
-        layer_of[last] = max((at + 1 for node, at in enumerate(layer_of) if node != last), default=0)
-    for node in sorted(late, key=lambda each: -layer_of[each]):
-        layer_of[node] = min((layer_of[b] - 1 for a, b in forward if a == node), default=layer_of[node])
+    layer_of, backward, forward = _assigned(count, links, late, last)
     layers: list[list[int]] = [[] for _ in range(max(layer_of, default=0) + 1)]
     for node in range(count):
         layers[layer_of[node]].append(node)
@@ -55,6 +47,30 @@ def in_layers(
     steps = [step for way in ways for step in pairwise(way)]
     ordered = _ordered(layers, bends, steps)
     return Layered(count, tuple(map(tuple, ordered)), tuple(ways), tuple(backward))
+
+
+def extent(
+    count: int, links: Sequence[tuple[int, int]], late: frozenset[int] = frozenset(), last: int | None = None
+) -> tuple[int, int]:
+    """How many layers `in_layers` puts a graph in, and how many bends: in a small part of its time."""
+    layer_of, _, forward = _assigned(count, links, late, last)
+    return max(layer_of, default=0) + 1, sum(layer_of[b] - layer_of[a] - 1 for a, b in forward)
+
+
+def _assigned(
+    count: int, links: Sequence[tuple[int, int]], late: frozenset[int], last: int | None
+) -> tuple[list[int], list[bool], list[tuple[int, int]]]:
+    """The layer of each node, which links run the other way so that no circle is left, and all as they run then."""
+    if any(a == b for a, b in links):
+        raise ValueError("a node is linked with itself")
+    backward = _opened(count, links)
+    forward = [(b, a) if turned else (a, b) for (a, b), turned in zip(links, backward, strict=True)]
+    layer_of = _longest_ways(count, forward)
+    if last is not None:
+        layer_of[last] = max((at + 1 for node, at in enumerate(layer_of) if node != last), default=0)
+    for node in sorted(late, key=lambda each: -layer_of[each]):
+        layer_of[node] = min((layer_of[b] - 1 for a, b in forward if a == node), default=layer_of[node])
+    return layer_of, backward, forward
 
 
 def _opened(count: int, links: Sequence[tuple[int, int]]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -266,6 +267,7 @@ def sign_with(git: Callable, desk: Path, key: Path) -> None:
     git(desk, "config", "user.signingkey", str(key))
 
 
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="there is no ssh-keygen here, by which git signs")
 def test_where_the_desk_says_so_an_approval_is_signed(
     act: Run, here: Path, change: Change, commit: Callable, git: Callable, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -86,7 +86,8 @@ def _untold(then: Record, now: Record, before: Claim, after: Claim) -> Iterator[
             gone = [f"“{meaning(each.quote)}”" for each in before.evidence if meaning(each.quote) not in quoted]
             old = [meaning(each.quote) for each in before.evidence]
             new = [f"“{quote}”" for quote in quoted if quote not in old]
-            yield what, "; ".join(gone) or "other speakers or sources", "; ".join(new) or "see the evidence"
+            instead = "taken out" if gone else "see the evidence"
+            yield what, "; ".join(gone) or "other speakers or sources", "; ".join(new) or instead
         else:
             yield what, *_parts_that_differ(meaning(getattr(before, what)), meaning(getattr(after, what)))
 

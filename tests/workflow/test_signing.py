@@ -289,17 +289,46 @@ def test_where_the_desk_says_so_an_approval_is_signed(
     assert "is signed by ada@desk.example" in act(ADA, "validate").stdout
 
 
+def in_a_file_of_its_own(desk: Path) -> Path:
+    """Move the claims into a file that the record includes."""
+    record = desk / "claims.yaml"
+    head, _, claims = record.read_text(encoding="utf-8").partition("claims:\n")
+    (desk / "claims").mkdir()
+    file = desk / "claims" / "owners.yaml"
+    file.write_text(f"claims:\n{claims}", encoding="utf-8")
+    record.write_text(f"include: [claims/*.yaml]\n{head}", encoding="utf-8")
+    return file
+
+
+def test_a_quotation_taken_out_of_an_included_file_is_stopped_until_it_is_told(
+    act: Run, published: Path, commit: Callable
+) -> None:
+    file = in_a_file_of_its_own(published)
+    commit(published, ODD)
+    content = file.read_text(encoding="utf-8")
+    kept, rest = content.split("      - source: harbour\n        quote: they had")
+    file.write_text(kept + "".join(line for line in rest.splitlines(True)[1:] if line[:8].strip()), encoding="utf-8")
+    commit(published, ODD)
+    found = act(ADA, "validate")
+    assert 1 == found.returncode
+    assert "quotation of a published claim changed without a correction" in found.stdout
+    assert "claims/owners.yaml:" in found.stdout
+    assert 0 == act(ODD, "correct", "owners", "--reason", "It was of another year.").returncode
+    commit(published, ODD)
+    (correction,) = load(published / "claims.yaml").claims["owners"].corrections
+    assert ("“they had not been paid since March”", "taken out") == (correction.was, correction.now)
+    assert 0 == act(ADA, "approve", "owners").returncode
+    commit(published, ADA)
+    assert "correction-missing" not in act(ADA, "validate").stdout
+
+
 def test_a_claim_that_somebody_else_moves_to_a_file_of_its_own_keeps_its_approval(
     act: Run, here: Path, commit: Callable
 ) -> None:
     for who, *task in ((ADA, "submit", "owners"), (ODD, "approve", "owners")):
         act(who, *task)
         commit(here, who)
-    record = here / "claims.yaml"
-    head, _, claims = record.read_text(encoding="utf-8").partition("claims:\n")
-    (here / "claims").mkdir()
-    (here / "claims" / "owners.yaml").write_text(f"claims:\n{claims}", encoding="utf-8")
-    record.write_text(f"include: [claims/*.yaml]\n{head}", encoding="utf-8")
+    in_a_file_of_its_own(here)
     commit(here, "Bo Dahl <bo@desk.example>")
     found = act(ADA, "validate")
     assert (0, False) == (found.returncode, "approval" in found.stdout)

@@ -28,7 +28,7 @@ def review_markdown(review: Review) -> str:
 
 
 def _fitting(head: str, parts: list[str], closing: str) -> str:
-    """As many whole parts as there is room for, and how many are not there."""
+    """As many whole parts as there is room for, and that there are more: what is changed is counted in the head."""
     room = MOST_BYTES - _size(head) - _size(closing) - 200
     kept: list[str] = []
     for part in parts:
@@ -36,8 +36,7 @@ def _fitting(head: str, parts: list[str], closing: str) -> str:
         if room < 0:
             break
         kept.append(part)
-    left = len(parts) - len(kept)
-    more = [f"\n**{left} more changes are not shown here**, for want of room.\n"] if left else []
+    more = ["\n**Not all of it is shown here**, for want of room.\n"] if len(kept) < len(parts) else []
     return "\n".join([head, *kept, *more]) + closing
 
 

@@ -154,7 +154,9 @@ def test_a_comment_is_never_longer_than_a_code_host_takes(count: int, words: str
     written = review_markdown(reviewed(before, after))
     assert written.startswith(MARK)
     assert len(written.encode()) < 65_536
-    assert ("more changes are not shown" in written) == (count > 2)
+    assert ("**Not all of it is shown here**" in written) == (count > 2)
+    # Whatever there was no room for, the head says how many there are.
+    assert f"{count} claims changed" in written.partition("\n\n")[0]
     assert written.count("<details>") == written.count("</details>")
 
 

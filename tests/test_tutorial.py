@@ -66,7 +66,9 @@ def test_the_tutorial_happens_as_it_is_told(
     folders = {who: tmp_path / who for who in PEOPLE}
     for folder in folders.values():
         folder.mkdir()
-    for moment, command in enumerate(commands(), 1_950_000_000):
+    told = [*commands()]
+    assert set(PEOPLE) == {command.who for command in told}
+    for moment, command in enumerate(told, 1_950_000_000):
         monkeypatch.setenv("GIT_AUTHOR_DATE", f"{moment} +0000")
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"{moment} +0000")
         folder = folders[command.who]
@@ -74,11 +76,11 @@ def test_the_tutorial_happens_as_it_is_told(
             folders[command.who] = folder / command.typed[3:]
             continue
         done = _typed(command, folder, run)
-        told = f"docs/tutorial.md:{command.line}: {command.typed}\n{done.stdout}{done.stderr}"
-        assert command.status == done.returncode, told
+        shown = f"docs/tutorial.md:{command.line}: {command.typed}\n{done.stdout}{done.stderr}"
+        assert command.status == done.returncode, shown
         lines = iter((done.stdout + done.stderr).splitlines())
         for expected in command.printed:
-            assert any(stands(expected, line) for line in lines), f"{expected!r} is not printed by {told}"
+            assert any(stands(expected, line) for line in lines), f"{expected!r} is not printed by {shown}"
 
 
 def _typed(command: Command, folder: Path, run: Run) -> subprocess.CompletedProcess[str]:

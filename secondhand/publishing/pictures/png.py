@@ -10,8 +10,8 @@ from secondhand.publishing.fonts import BUNDLED, fonts_in
 from secondhand.publishing.pictures.lettering import lacking
 from secondhand.publishing.pictures.svg import svg_of
 
-ZOOM = 2
-"""Pixels of the PNG for one of the picture: 192 to the inch."""
+ZOOM = 1.5
+"""Pixels of the PNG for one of the picture: 144 to the inch. Word shows the SVG beside it, and each more takes time."""
 
 
 def png_of(picture: Picture, most_height: float = 0.0, folders: tuple[Path, ...] = (BUNDLED,)) -> bytes:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition, texts
 from secondhand.publishing.exports.archival import attached, claim_both
+from secondhand.publishing.exports.svg_texts import draw_whole
 from secondhand.publishing.fonts import folders, use_fonts
 from secondhand.publishing.render import RenderingWarning, render_html, stylesheet
 from secondhand.publishing.stamp import sealed, stamping
@@ -114,6 +115,8 @@ def load_weasyprint() -> None:
     use_fonts(folders(Path()))
     load()
     import weasyprint  # noqa: F401
+
+    draw_whole()
 
 
 def _press_for(templates_folder: Path) -> Press:

@@ -10,7 +10,6 @@ import base64
 import datetime
 import json
 import re
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,11 +23,11 @@ from markupsafe import Markup, escape
 from secondhand.errors import UnusableFile
 from secondhand.publishing import language
 from secondhand.publishing.brief import Edition, Picture
-from secondhand.publishing.characters import showable
+from secondhand.publishing.characters import showable, without_font
 from secondhand.publishing.claimreview import linked_data
 from secondhand.publishing.fonts import folders
 from secondhand.publishing.pictures.page import PAGE_HEIGHT
-from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
+from secondhand.publishing.pictures.png import ZOOM, letterless, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ WORD = "docx.html.j2"
 
 
 class RenderingWarning(UserWarning):
-    """A document was written, and something in it is not as it should be: a letter that no font has, say."""
+    """A document was written, and something in it is not as it should be."""
 
 
 def render_html(edition: Edition, templates_folder: Path, medium: Medium = "screen") -> str:
@@ -195,8 +194,8 @@ def _picture(
         return Markup("")
     if name == WORD:
         fonts = folders(templates_folder)
-        for complaint in complaints_of(edition.picture, fonts):
-            warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
+        if missing := letterless(edition.picture, fonts):
+            raise without_font(edition, missing)
         return _image(edition.picture, fonts, put or _inside)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":

@@ -20,8 +20,8 @@ from secondhand.publishing.listing import Listed
 Export = Callable[[Edition, Path], bytes]
 """An edition and the desk's templates folder to the bytes of a file. The same edition gives the same bytes.
 
-Raises UnusableFile where a template is missing or broken. What is written and yet not as it should be (a letter that
-no font has) is warned of with `RenderingWarning`.
+Raises UnusableFile where a template is missing or broken, and for a letter that no font has, where we draw it. What is
+written and yet not as it should be is warned of with `RenderingWarning`.
 """
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(

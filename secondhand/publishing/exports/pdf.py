@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from secondhand.errors import SecondhandError, UnusableFile
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.characters import without_font
-from secondhand.publishing.exports.archival import attached, claim_both
+from secondhand.publishing.exports.archival import attached, claim_both, list_once
 from secondhand.publishing.exports.svg_texts import draw_whole
 from secondhand.publishing.fonts import folders, use_fonts
 from secondhand.publishing.render import RenderingWarning, render_html, stylesheet
@@ -87,6 +87,7 @@ def _finishing(edition: Edition) -> Callable[[Any, Any], None]:
         stamp(document, pdf)
         if edition.archival:
             claim_both(document, pdf)
+            list_once(pdf)
 
     return finish
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from secondhand.workflow.snapshot import readable_at
 
 if TYPE_CHECKING:
     from secondhand.publishing.brief import Edition
+    from secondhand.publishing.compose import Material
+    from secondhand.publishing.pending import Pending
     from secondhand.publishing.press import Plan
 
 
@@ -31,8 +34,17 @@ def editions(
 ) -> tuple[Edition, ...]:
     """What the named briefs show (all of them where none is named); `internal` for the desk's own eyes, `archival` with
     PDFs for archives. UnusableFile for a name that is no brief."""
-    from secondhand.publishing.compose import Material, compose
-    from secondhand.publishing.internal import internal as made_internal
+    found = pending(inspection, briefs, draft=draft, internal=internal, archival=archival)
+    return tuple(each.make() for each in found)
+
+
+def pending(
+    inspection: Inspection, briefs: Sequence[str], *, draft: bool, internal: bool = False, archival: bool = False
+) -> tuple[Pending, ...]:
+    """The same, composed when they are needed."""
+    from secondhand.publishing.compose import Material, commit_of
+    from secondhand.publishing.inputs import inputs_of
+    from secondhand.publishing.pending import Pending
 
     record = inspection.record
     for name in briefs:
@@ -52,13 +64,29 @@ def editions(
         inspection.waived,
         inspection.readings,
     )
-    made = [compose(material, record.briefs[name], draft=draft) for name in dict.fromkeys(briefs) or record.briefs]
-    shown = (made_internal(each, material) for each in made) if internal else made
-    return tuple(replace(each, archival=archival) for each in shown)
+    inputs = {} if draft or internal else inputs_of(material)
+    return tuple(
+        Pending(
+            name,
+            f"{name}.internal" if internal else name,
+            commit_of(material, record.briefs[name]),
+            f"{inputs[name]} {archival}" if inputs else "",
+            partial(_composed, material, name, draft=draft, internal=internal, archival=archival),
+        )
+        for name in dict.fromkeys(briefs) or record.briefs
+    )
+
+
+def _composed(material: Material, name: str, *, draft: bool, internal: bool, archival: bool) -> Edition:
+    from secondhand.publishing.compose import compose
+    from secondhand.publishing.internal import internal as made_internal
+
+    made = compose(material, material.record.briefs[name], draft=draft)
+    return replace(made_internal(made, material) if internal else made, archival=archival)
 
 
 def plan(
-    inspection: Inspection, shown: Sequence[Edition], folder: Path, formats: Sequence[str], of_all: Sequence[str] = ()
+    inspection: Inspection, shown: Sequence[Pending], folder: Path, formats: Sequence[str], of_all: Sequence[str] = ()
 ) -> Plan:
     """What must be made so that the folder has these editions in these formats, and the files of that name about all of
     them; and what is there already."""

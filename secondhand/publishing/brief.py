@@ -414,4 +414,5 @@ _NAMES: dict[type, Callable[[Any], str]] = {
     ShownSource: lambda source: f"source {source.number} ({source.id})",
     ShownFinding: lambda finding: f"the finding at {finding.place}",
     Picture: lambda _: "the picture",
+    PicturedParty: lambda party: f'"{party.name}"',
 }

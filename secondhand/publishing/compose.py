@@ -113,6 +113,12 @@ class Material:
         return Chains(self.record)
 
 
+def commit_of(material: Material, brief: Brief) -> str:
+    """What an edition of a brief says of its commit."""
+    with speaking(brief.language or material.record.desk.language):
+        return _commit(material, brief.id)
+
+
 def compose(material: Material, brief: Brief, *, draft: bool) -> Edition:
     """One edition of one brief, in its language. With `draft` it says so, and lists the findings about its claims and
     sources."""

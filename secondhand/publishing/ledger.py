@@ -1,8 +1,8 @@
 """What was written into a folder, and from what: so that only what changed is made again.
 
 A file is kept where its key is the same (the digest of all that goes into it) and it lies there as it was written.
-Beside it stands which commit an edition named, and for what it showed then. The ledger is in the desk's `.cache/`, one
-for each folder that was written to; without it everything is made anew.
+Beside it stands what an edition showed, for what it was composed from, and which commit it named then. The ledger is
+in the desk's `.cache/`, one for each folder that was written to; without it everything is made anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from secondhand.errors import UnusableFile
 from secondhand.publishing.write import write_atomically
 
-VERSION = 2
+VERSION = 3
 
 
 class Ledger:
@@ -34,6 +34,7 @@ class Ledger:
         data = _read(self._file)
         self._entries: dict[str, list[Any]] = _whole(data.get("files"), 5)
         self._commits: dict[str, list[str]] = _whole(data.get("commits"), 2)
+        self._contents: dict[str, list[str]] = _whole(data.get("contents"), 2)
         self._changed = False
 
     def holds(self, name: str, key: str) -> bool:
@@ -67,10 +68,20 @@ class Ledger:
             self._commits[name] = [key, commit]
             self._changed = True
 
+    def content(self, name: str, inputs: str) -> str:
+        """The digest of what the edition of this name shows where it is composed from these inputs; "" for none."""
+        entry = self._contents.get(name)
+        return entry[1] if entry and entry[0] == inputs else ""
+
+    def note_content(self, name: str, inputs: str, content: str) -> None:
+        """Note what an edition shows."""
+        self._contents[name] = [inputs, content]
+        self._changed = True
+
     def save(self) -> None:
         """Write the ledger where it changed; where that cannot be, the files are made again the next time."""
         if self._changed:
-            data = {"version": VERSION, "files": self._entries, "commits": self._commits}
+            data = {"version": VERSION, "files": self._entries, "commits": self._commits, "contents": self._contents}
             text = json.dumps(data, separators=(",", ":"))
             with suppress(UnusableFile):
                 write_atomically(self._file, text.encode("ascii"), settled=False)

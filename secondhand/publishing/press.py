@@ -12,9 +12,11 @@ from secondhand.errors import SecondhandError
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, OF_ALL, WARM_UP
 from secondhand.publishing.ledger import Ledger
+from secondhand.publishing.listing import Listed, Listings, listed
+from secondhand.publishing.pending import Pending
 from secondhand.publishing.render import RenderingWarning
-from secondhand.publishing.surroundings import key_of, looks_of, surroundings
-from secondhand.publishing.versions import Standing, settled
+from secondhand.publishing.surroundings import key_of, surroundings
+from secondhand.publishing.versions import Standing, Version, settled
 from secondhand.publishing.workers import Died, each, processors
 from secondhand.publishing.write import write_atomically
 
@@ -51,11 +53,12 @@ Task = tuple[Output, ...]
 class Plan:
     """What is to be done for a report, and what need not be."""
 
-    shown: Sequence[Edition]
+    shown: Sequence[Version]
     templates: Path
     stale: tuple[Output, ...]
     kept: tuple[Output, ...]
     ledger: Ledger
+    listings: Listings
 
     def write(self, begin: Callable[[Sequence[Output]], None]) -> Iterator[Written]:
         """Write what is stale, yielding each file as it is done; `begin` is called with those that are made next.
@@ -73,6 +76,7 @@ class Plan:
                     yield written
         finally:
             self.ledger.save()
+            self.listings.save([version.content for version in self.shown])
 
     def _prepare(self) -> None:
         for suffix in {output.suffix for output in self.stale} & WARM_UP.keys():
@@ -82,22 +86,28 @@ class Plan:
         suffix = task[0].suffix
         if suffix in IN_ONE_RUN:
             return list(self._in_one_run(task))
-        return [self._single(output) for output in task]
+        if task[0].edition is None:
+            return [
+                self._single(output, lambda output: OF_ALL[output.suffix](self._listed(), self.templates))
+                for output in task
+            ]
+        edition = self.shown[task[0].edition].edition()
+        return [self._single(output, lambda output: EXPORTS[output.suffix](edition, self.templates)) for output in task]
 
-    def _single(self, output: Output) -> Written:
+    def _listed(self) -> list[Listed]:
+        return [self.listings.get(each.content) or listed(each.edition()) for each in self.shown]
+
+    def _single(self, output: Output, make: Callable[[Output], bytes]) -> Written:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", RenderingWarning)
             try:
-                if output.edition is None:
-                    content = OF_ALL[output.suffix](self.shown, self.templates)
-                else:
-                    content = EXPORTS[output.suffix](self.shown[output.edition], self.templates)
+                content = make(output)
             except SecondhandError as error:
                 return _failed(output, error, caught)
         return _put(output, content, caught)
 
     def _in_one_run(self, task: Task) -> Iterator[Written]:
-        editions = [self.shown[output.edition] for output in task if output.edition is not None]
+        editions = [self.shown[output.edition].edition() for output in task if output.edition is not None]
         documents = IN_ONE_RUN[task[0].suffix](editions, self.templates)
         for output in task:
             with warnings.catch_warnings(record=True) as caught:
@@ -107,7 +117,7 @@ class Plan:
 
 
 def plan(
-    shown: Sequence[Edition],
+    shown: Sequence[Pending],
     templates: Path,
     desk: Path,
     folder: Path,
@@ -117,19 +127,24 @@ def plan(
 ) -> Plan:
     """What must be made so that the folder has every edition in every format and the named files about all of them, and
     what is there already. `standing` tells which commits HEAD holds (by default all)."""
-    ledger = Ledger(desk, folder)
-    around = {suffix: surroundings(templates, suffix) for suffix in (*formats, *of_all)}
-    found = list(settled(shown, looks_of(templates), ledger, standing))
-    shown, contents = [edition for edition, _ in found], [content for _, content in found]
+    ledger, listings, around = Ledger(desk, folder), Listings(desk), surroundings(templates)
+    versions = list(settled(shown, around, ledger, standing, listings.see if of_all else _unseen))
+    digests, tools = [version.digest for version in versions], {suffix: around.of(suffix) for suffix in formats}
     outputs = [
-        Output(place, suffix, folder / f"{edition.file_name}.{suffix}", key_of(around[suffix], contents[place]))
-        for place, edition in enumerate(shown)
+        Output(place, suffix, folder / f"{pending.file_name}.{suffix}", key_of(tools[suffix], digests[place]))
+        for place, pending in enumerate(shown)
         for suffix in formats
     ]
-    outputs += [Output(None, name, folder / name, key_of(around[name], *contents)) for name in of_all]
+    listing = [version.content for version in versions]
+    outputs += [Output(None, name, folder / name, key_of(around.of(name), *listing)) for name in of_all]
     kept = [output for output in outputs if ledger.holds(output.path.name, output.key)]
     there = {output.path for output in kept}
-    return Plan(shown, templates, tuple(each for each in outputs if each.path not in there), tuple(kept), ledger)
+    stale = tuple(each for each in outputs if each.path not in there)
+    return Plan(versions, templates, stale, tuple(kept), ledger, listings)
+
+
+def _unseen(content: str, edition: Edition) -> None:
+    """What is made of an edition where no file about all is asked for."""
 
 
 def _tasks(stale: Sequence[Output]) -> list[Task]:

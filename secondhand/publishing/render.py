@@ -10,11 +10,10 @@ import base64
 import datetime
 import json
 import re
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -24,12 +23,15 @@ from markupsafe import Markup, escape
 from secondhand.errors import UnusableFile
 from secondhand.publishing import language
 from secondhand.publishing.brief import Edition, Picture
-from secondhand.publishing.characters import showable
+from secondhand.publishing.characters import showable, without_font
 from secondhand.publishing.claimreview import linked_data
 from secondhand.publishing.fonts import folders
 from secondhand.publishing.pictures.page import PAGE_HEIGHT
-from secondhand.publishing.pictures.png import ZOOM, complaints_of, png_of
+from secondhand.publishing.pictures.png import ZOOM, letterless, png_of
 from secondhand.publishing.pictures.svg import svg_of, text_of
+
+if TYPE_CHECKING:
+    from secondhand.publishing.listing import Listed
 
 Medium = Literal["screen", "print"]
 LINK_SCHEMES = ("http", "https", "mailto")
@@ -37,7 +39,7 @@ WORD = "docx.html.j2"
 
 
 class RenderingWarning(UserWarning):
-    """A document was written, and something in it is not as it should be: a letter that no font has, say."""
+    """A document was written, and something in it is not as it should be."""
 
 
 def render_html(edition: Edition, templates_folder: Path, medium: Medium = "screen") -> str:
@@ -56,7 +58,7 @@ def render_for_word(edition: Edition, templates_folder: Path, put: Callable[[byt
 
 
 def render_index(
-    editions: Sequence[Edition],
+    briefs: Sequence[Listed],
     templates_folder: Path,
     claims: Sequence[Mapping[str, Any]],
     tones: Mapping[str, str],
@@ -65,8 +67,8 @@ def render_index(
 ) -> str:
     """The page that lists all briefs and claims; `tones` are those of the verdicts given. Errors as `render_html`."""
     data = Markup(as_script(claims))  # noqa: S704  # nothing in it can end its <script>
-    names = {"editions": editions, "claims": data, "tones": tones, "parties": parties, "statuses": list(statuses)}
-    with language.speaking(editions[0].language if editions else ""):
+    names = {"briefs": briefs, "claims": data, "tones": tones, "parties": parties, "statuses": list(statuses)}
+    with language.speaking(briefs[0].language if briefs else ""):
         return _filled("index.html.j2", templates_folder, {**names, "count": len(claims)})
 
 
@@ -76,7 +78,7 @@ def as_script(data: Any) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
 
 
-def day_of(edition: Edition) -> datetime.date:
+def day_of(edition: Edition | Listed) -> datetime.date:
     """The day from which all file dates of the edition are made: the first of its month or year where its date is no
     more exact. UnusableFile where it is no date."""
     try:
@@ -192,8 +194,8 @@ def _picture(
         return Markup("")
     if name == WORD:
         fonts = folders(templates_folder)
-        for complaint in complaints_of(edition.picture, fonts):
-            warnings.warn(f"{edition.id}.docx: {complaint}", RenderingWarning, stacklevel=4)
+        if missing := letterless(edition.picture, fonts):
+            raise without_font(edition, missing)
         return _image(edition.picture, fonts, put or _inside)
     # A page has the bundled fonts; a browser may not, and a page is only so high.
     if medium == "screen":

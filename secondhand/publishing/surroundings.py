@@ -9,6 +9,7 @@ import ctypes
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -20,26 +21,30 @@ from secondhand.publishing.fonts import folders
 PACKAGE = Path(__file__).parents[1]
 TOOLS = {
     "pdf": ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "Pyphen", "Pillow", "brotli"),
-    "docx": ("pypandoc_binary",),
+    "docx": ("pypandoc_binary", "resvg_py", "fonttools"),
 }
 """The packages that make an output, beside those that make all."""
-ALWAYS = ("Jinja2", "MarkupSafe")
+ALWAYS = ("Jinja2", "MarkupSafe", "babel")
 OF_THE_PACKAGE = ("*.py", "*.lua", "*.mo", "*.js", "*.css")
 
 
-def surroundings(templates_folder: Path, suffix: str) -> str:
-    """The digest for outputs of one format, hexadecimal."""
-    whole = hashlib.sha256()
-    for line in (suffix, sys.version, *_tools(suffix)):
-        whole.update(f"{line}\n".encode())
-    for file in _contents(_files(templates_folder)):
-        whole.update(file)
-    return whole.hexdigest()
+@dataclass(frozen=True)
+class Surroundings:
+    """Digests, hexadecimal: `looks` of the templates, `program` of those, the fonts and all that composes editions."""
+
+    looks: str
+    program: str
+
+    def of(self, suffix: str) -> str:
+        """What goes into outputs of one format."""
+        return key_of(self.program, suffix, *_tools(suffix))
 
 
-def looks_of(templates_folder: Path) -> str:
-    """The digest of the desk's templates, hexadecimal."""
-    return hashlib.sha256(b"".join(_contents(_below("templates", templates_folder, ("*",))))).hexdigest()
+def surroundings(templates_folder: Path) -> Surroundings:
+    """What is around the editions of a desk with these templates."""
+    looks = hashlib.sha256(b"".join(_contents(_below("templates", templates_folder, ("*",))))).hexdigest()
+    rest = hashlib.sha256(b"".join(_contents(_files(templates_folder)))).hexdigest()
+    return Surroundings(looks, key_of(looks, rest, sys.version, *_versions(ALWAYS)))
 
 
 def _contents(files: Iterable[tuple[str, Path]]) -> Iterator[bytes]:
@@ -62,7 +67,6 @@ def key_of(around: str, *contents: str) -> str:
 
 
 def _files(templates_folder: Path) -> Iterator[tuple[str, Path]]:
-    yield from _below("templates", templates_folder, ("*",))
     yield from _below("program", PACKAGE, OF_THE_PACKAGE)
     for number, folder in enumerate(folders(templates_folder)):
         yield from _below(f"fonts {number}", folder, ("*",))
@@ -76,13 +80,17 @@ def _below(label: str, folder: Path, patterns: Iterable[str]) -> Iterator[tuple[
 
 
 def _tools(suffix: str) -> Iterator[str]:
-    for name in (*ALWAYS, *TOOLS.get(suffix, ())):
+    yield from _versions(TOOLS.get(suffix, ()))
+    if suffix == "pdf":
+        yield from _libraries()
+
+
+def _versions(packages: Iterable[str]) -> Iterator[str]:
+    for name in packages:
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:
             yield f"{name} none"
-    if suffix == "pdf":
-        yield from _libraries()
 
 
 def _libraries() -> Iterator[str]:

@@ -40,6 +40,11 @@ def brief_digests(record: Record) -> dict[str, str]:
 
     That is what the desk says of itself, the scale, the brief, its claims, and the sources and parties that these name.
     """
+    return digests(record)[1]
+
+
+def digests(record: Record) -> tuple[str, dict[str, str]]:
+    """The digest of what all briefs have in common (desk, scale, every source and party), and `brief_digests`."""
     single = {f"source {name}": digest(one) for name, one in record.sources.items()}
     single |= {f"party {name}": digest(one) for name, one in record.parties.items()}
     common = digest((record.desk, tuple(record.verdicts.values())))
@@ -52,7 +57,8 @@ def brief_digests(record: Record) -> dict[str, str]:
         named = dict.fromkeys(each for claim in mine for each in _named(record, claim))
         parts = [common, digest((brief, mine)), *(single[each] for each in sorted(named) if each in single)]
         found[name] = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    return found
+    ground = [common, str("verdicts" in record.places.marks), *(f"{name} {one}" for name, one in single.items())]
+    return hashlib.sha256("\n".join(ground).encode()).hexdigest(), found
 
 
 def _named(record: Record, claim: Claim) -> Iterator[str]:

@@ -42,7 +42,7 @@ def render(record: Path, folder: Path, briefs: Sequence[str], formats: Sequence[
     try:
         inspection = pipeline.inspect(record)
         ways = pipeline.in_the_way(inspection, briefs)
-        editions = rendering.editions(inspection, briefs, draft=bool(ways))
+        editions = rendering.pending(inspection, briefs, draft=bool(ways))
         of_all = [] if briefs else list(OF_ALL)
         made = list(rendering.plan(inspection, editions, folder, formats, of_all).write(lambda _: None))
     except SecondhandError as error:

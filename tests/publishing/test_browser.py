@@ -20,6 +20,7 @@ from bench import chromium
 from bench.chromium import Page
 from secondhand.publishing.brief import Edition, Remark, Segment
 from secondhand.publishing.exports import EXPORTS, OF_ALL
+from secondhand.publishing.listing import listed
 
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
 pytestmark = pytest.mark.skipif(chromium.find() is None, reason="there is no Chromium: apt-get install chromium")
@@ -94,7 +95,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, templates: Path) -> dict[str
         "draft": EXPORTS["html"](sample_edition(draft=True), templates),
         "internal": EXPORTS["html"](internal(), templates),
         "russian": EXPORTS["html"](dataclasses.replace(sample, language="ru"), templates),
-        "index": OF_ALL["index.html"]([sample], templates),
+        "index": OF_ALL["index.html"]([listed(sample)], templates),
     }
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)
@@ -200,7 +201,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, templates: Path) -> str:
         for number in range(MANY // len(claims))
     ]
     page = tmp_path_factory.mktemp("many") / "index.html"
-    page.write_bytes(OF_ALL["index.html"](shown, templates))
+    page.write_bytes(OF_ALL["index.html"](list(map(listed, shown)), templates))
     return page.as_uri()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,14 @@ from secondhand.pipeline import inspect
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.claimreview import LONGEST, claim_reviews, shortened
 from secondhand.publishing.exports import EXPORTS, OF_ALL
+from secondhand.publishing.listing import Listed, listed
 from secondhand.rendering import editions
+
+
+def listing(editions: Sequence[Edition]) -> list[Listed]:
+    """What is listed of editions."""
+    return list(map(listed, editions))
+
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -87,11 +95,11 @@ def test_what_was_corrected_and_retracted_is_said_to_machines(shown: list[Editio
 
 
 def test_the_list_and_the_feed_say_what_was_corrected_and_retracted(shown: list[Edition], templates: Path) -> None:
-    page = OF_ALL["index.html"](shown, templates)
+    page = OF_ALL["index.html"](listing(shown), templates)
     assert ["Corrected", "Retracted", ""] == [each["revised"] for each in data_of(page, "application/json")][:3]
     briefs = page.decode("utf-8").partition('class="briefs"')[2].partition("</ul>")[0]
     assert 1 == briefs.count("Retracted")
-    feed = ElementTree.fromstring(OF_ALL["feed.xml"](shown, templates))
+    feed = ElementTree.fromstring(OF_ALL["feed.xml"](listing(shown), templates))
     lines = [(each.findtext(f"{ATOM}content") or "").splitlines() for each in feed.iter(f"{ATOM}entry")][-1]
     assert "Retracted, 12 June 2031, claim 2: The letter was forged." == lines[0]
     assert "Corrected, 2 April 2031, claim 1: It was late." == lines[1]
@@ -134,7 +142,7 @@ def test_nothing_in_the_data_ends_its_script(templates: Path) -> None:
     clean = dataclasses.replace(sample, claims=sample.claims[:1], corrections=(), notices=())
     for make in (
         lambda edition: EXPORTS["html"](edition, templates),
-        lambda edition: OF_ALL["index.html"]([edition], templates),
+        lambda edition: OF_ALL["index.html"](listing([edition]), templates),
     ):
         tags = [
             [tag for tag, _ in Parsed(make(each).decode("utf-8")).elements if tag != "option"]
@@ -144,7 +152,7 @@ def test_nothing_in_the_data_ends_its_script(templates: Path) -> None:
 
 
 def test_the_feed_of_claim_reviews_has_every_brief(shown: list[Edition], templates: Path) -> None:
-    feed = json.loads(OF_ALL["claimreview.json"](shown, templates))
+    feed = json.loads(OF_ALL["claimreview.json"](listing(shown), templates))
     assert "DataFeed" == feed["@type"]
     assert ["dam.html", "dike.html"] == [item["url"] for item in feed["dataFeedElement"]]
     assert claim_reviews(shown[0]) == feed["dataFeedElement"][0]["item"]
@@ -152,7 +160,7 @@ def test_the_feed_of_claim_reviews_has_every_brief(shown: list[Edition], templat
 
 
 def test_the_atom_feed_has_every_brief_the_newest_first(shown: list[Edition], templates: Path) -> None:
-    feed = ElementTree.fromstring(OF_ALL["feed.xml"](shown, templates))
+    feed = ElementTree.fromstring(OF_ALL["feed.xml"](listing(shown), templates))
     assert f"{ATOM}feed" == feed.tag
     assert ["dike.html", "dam.html"] == [
         link.get("href") for link in feed.iterfind(f"{ATOM}entry/{ATOM}link[@rel='alternate']")
@@ -165,7 +173,7 @@ def test_the_atom_feed_has_every_brief_the_newest_first(shown: list[Edition], te
 
 
 def test_the_list_has_every_claim_with_what_it_is_filtered_by(shown: list[Edition], templates: Path) -> None:
-    page = OF_ALL["index.html"](shown, templates)
+    page = OF_ALL["index.html"](listing(shown), templates)
     rows = data_of(page, "application/json")
     assert [claim.claim for claim in shown[0].claims] == [row["claim"] for row in rows]
     assert "dam.html#claim-1" == rows[0]["link"]
@@ -180,4 +188,4 @@ def test_they_can_be_made_of_no_brief_at_all_and_are_the_same_each_time(
     name: str, shown: list[Edition], templates: Path
 ) -> None:
     assert OF_ALL[name]([], templates)
-    assert OF_ALL[name](shown, templates) == OF_ALL[name](shown, templates)
+    assert OF_ALL[name](listing(shown), templates) == OF_ALL[name](listing(shown), templates)

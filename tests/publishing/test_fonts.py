@@ -71,6 +71,19 @@ def test_a_letter_that_no_font_has_is_an_error_with_its_place(templates: Path) -
         EXPORTS["pdf"](dataclasses.replace(sample, claims=(sample.claims[0], second)), templates)
 
 
+def test_in_the_picture_of_word_it_is_too_and_the_name_that_has_it_is_told(templates: Path) -> None:
+    sample = sample_edition()
+    first, *others = sample.picture.parties
+    named = dataclasses.replace(first, name="Harbour \N{EGYPTIAN HIEROGLYPH A001} Post")
+    picture = dataclasses.replace(sample.picture, parties=(named, *others))
+    with pytest.raises(
+        UnusableFile,
+        match=r"no font has . \(U\+13000 EGYPTIAN HIEROGLYPH A001\), which stands in the picture, "
+        r'"Harbour . Post", name; add a font that has it to templates/fonts/',
+    ):
+        EXPORTS["docx"](dataclasses.replace(sample, picture=picture), templates)
+
+
 def test_the_configuration_lists_the_folders_in_order_and_escapes_paths(tmp_path: Path) -> None:
     text = configuration(tmp_path / "a&b", [BUNDLED, Path("/desk/<fonts>")])
     assert text.index(str(BUNDLED)) < text.index("/desk/&lt;fonts&gt;")

@@ -19,6 +19,7 @@ from secondhand.publishing.brief import Edition
 from secondhand.publishing.catalogues import files, gathered, read
 from secondhand.publishing.exports import EXPORTS, OF_ALL
 from secondhand.publishing.language import LOCALE, _, counted, day, is_spoken, speaking
+from secondhand.publishing.listing import listed
 from secondhand.rendering import editions
 
 Change = Callable[[str, str], None]
@@ -101,7 +102,7 @@ def test_nothing_that_a_reader_sees_is_left_untranslated(name: str, marked: Edit
 
 
 def test_nothing_of_the_feed_is_left_untranslated(marked: Edition, templates: Path) -> None:
-    feed = ElementTree.fromstring(OF_ALL["feed.xml"]([marked], templates))
+    feed = ElementTree.fromstring(OF_ALL["feed.xml"]([listed(marked)], templates))
     text = " ".join(
         " ".join(each.text or "" for each in feed.iter() if not (each.text or "").startswith("urn:")).split()
     )
@@ -111,7 +112,7 @@ def test_nothing_of_the_feed_is_left_untranslated(marked: Edition, templates: Pa
 
 
 def test_nothing_of_the_index_is_left_untranslated(marked: Edition, templates: Path) -> None:
-    page = OF_ALL["index.html"]([marked], templates).decode("utf-8")
+    page = OF_ALL["index.html"]([listed(marked)], templates).decode("utf-8")
     text = html_text(re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).encode())
     while "⟦" in text and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = shorter

@@ -16,6 +16,7 @@ from sample_edition import sample_edition
 
 from secondhand.publishing import exports, press, wording, workers
 from secondhand.publishing.brief import Edition
+from secondhand.publishing.pending import composed
 from secondhand.publishing.press import Output, Plan, plan
 from secondhand.publishing.stamp import read_stamp
 
@@ -34,7 +35,7 @@ def own(templates: Path, tmp_path: Path) -> Path:
 
 
 def planned(own: Path, editions: Sequence[Edition], formats: Sequence[str] = FORMATS) -> Plan:
-    return plan(editions, own, own.parent, own.parent / "reports", formats)
+    return plan(list(map(composed, editions)), own, own.parent, own.parent / "reports", formats)
 
 
 def write(own: Path, editions: Sequence[Edition], formats: Sequence[str] = FORMATS) -> dict[str, str]:
@@ -114,10 +115,12 @@ def test_what_comes_back_names_the_commit_that_its_other_files_name(own: Path) -
 
 def test_a_commit_that_head_does_not_hold_is_named_no_longer(own: Path) -> None:
     write(own, [at(small("a"), "1" * 12)])
-    again = plan([at(small("a"), "2" * 12)], own, own.parent, own.parent / "reports", FORMATS, standing=lambda _: ())
+    again = plan(
+        [composed(at(small("a"), "2" * 12))], own, own.parent, own.parent / "reports", FORMATS, standing=lambda _: ()
+    )
     assert 3 == len(again.stale)
     assert "2" * 12 == again.shown[0].commit
-    assert "2" * 12 in again.shown[0].version_text
+    assert "2" * 12 in again.shown[0].edition().version_text
 
 
 def test_with_other_templates_the_last_commit_is_named(own: Path) -> None:
@@ -132,7 +135,7 @@ def test_what_is_not_committed_says_so_and_then_names_its_commit(own: Path) -> N
     assert 3 == len(stale(own, [at(small("a"), "2" * 12)]))
     assert "2" * 12 == planned(own, [at(small("a"), "2" * 12)]).shown[0].commit
     write(own, [at(small("a"), "2" * 12)])
-    assert "uncommitted" in planned(own, [at(small("a"), "uncommitted")]).shown[0].version_text
+    assert "uncommitted" in planned(own, [at(small("a"), "uncommitted")]).shown[0].edition().version_text
 
 
 def test_an_unreadable_ledger_is_as_good_as_none(own: Path) -> None:

@@ -146,7 +146,6 @@ def test_json_holds_the_text(edition: Edition, attack: str, templates: Path) -> 
     assert attack == json.loads(EXPORTS["json"](edition, templates))["title"]
 
 
-@pytest.mark.filterwarnings("ignore:.*has \N{REPLACEMENT CHARACTER}:secondhand.publishing.render.RenderingWarning")
 @pytest.mark.parametrize("name", list(EXPORTS))
 def test_characters_that_no_document_can_hold_are_replaced_alike(name: str, templates: Path) -> None:
     bad = "".join(map(chr, (*range(0x09), 0x0B, 0x0C, 0x1B, 0x7F, 0x9F, 0xD800, 0xFFFE, 0x1FFFF)))

@@ -131,6 +131,7 @@ def test_an_archival_pdf_claims_both_standards(archival: bytes) -> None:
 def test_an_archival_pdf_carries_the_data_with_relationship_and_dates(archival: bytes, templates: Path) -> None:
     edition = dataclasses.replace(sample_edition(), archival=True)
     with pikepdf.open(io.BytesIO(archival)) as pdf:
+        assert ["dam.json", "dam.claimreview.json"] == [str(each.UF) for each in pdf.Root.AF]
         attached = {str(each.UF): each for each in pdf.Root.AF}
         assert {"dam.json": "/Source", "dam.claimreview.json": "/Alternative"} == {
             name: str(each.AFRelationship) for name, each in attached.items()

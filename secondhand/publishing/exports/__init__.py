@@ -15,12 +15,13 @@ from secondhand.publishing.exports.html import export_html
 from secondhand.publishing.exports.index import export_index
 from secondhand.publishing.exports.json import export_json
 from secondhand.publishing.exports.pdf import export_pdf, ready
+from secondhand.publishing.listing import Listed
 
 Export = Callable[[Edition, Path], bytes]
 """An edition and the desk's templates folder to the bytes of a file. The same edition gives the same bytes.
 
-Raises UnusableFile where a template is missing or broken. What is written and yet not as it should be (a letter that
-no font has) is warned of with `RenderingWarning`.
+Raises UnusableFile where a template is missing or broken, and for a letter that no font has, where we draw it. What is
+written and yet not as it should be is warned of with `RenderingWarning`.
 """
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
@@ -39,14 +40,14 @@ IN_ONE_RUN: Mapping[str, Callable[[Sequence[Edition], Path], Iterator[bytes | Se
 """Formats of which many are made in less time than one after the other, with what makes them: for each edition, in
 order, the bytes or what its export would raise."""
 
-OF_ALL: Mapping[str, Callable[[Sequence[Edition], Path], bytes]] = MappingProxyType(
+OF_ALL: Mapping[str, Callable[[Sequence[Listed], Path], bytes]] = MappingProxyType(
     {
         "index.html": export_index,
         "claimreview.json": export_claimreview,
         "feed.xml": export_feed,
     }
 )
-"""Files about all briefs of a desk: name to what makes it of their editions; errors and warnings as an `Export`'s."""
+"""Files about all briefs: name to what makes it of what is listed of them; errors and warnings as an `Export`'s."""
 
 WARM_UP: Mapping[str, Callable[[Path], None]] = MappingProxyType({"pdf": ready})
 """What to load before processes are forked, which then share it."""

@@ -50,6 +50,13 @@ def attached(edition: Edition) -> list[Any]:
     ]
 
 
+def list_once(pdf: Any) -> None:
+    """Has the document list each attachment once: WeasyPrint 70 gathers them by name, and then again by kind."""
+    once = list(dict.fromkeys(pdf.catalog["AF"]))
+    pdf.catalog["AF"].clear()
+    pdf.catalog["AF"].extend(once)
+
+
 def claim_both(document: Any, pdf: Any) -> None:  # noqa: ARG001  # WeasyPrint calls it so
     """Adds to the metadata that the file is PDF/UA-1 too: WeasyPrint writes one of the two claims only."""
     number = int(pdf.catalog["Metadata"].split()[0])

@@ -6,25 +6,25 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from secondhand.publishing.brief import Edition
-from secondhand.publishing.claimreview import CONTEXT, claim_reviews
+from secondhand.publishing.claimreview import CONTEXT
+from secondhand.publishing.listing import Listed
 
 
-def export_claimreview(editions: Sequence[Edition], templates_folder: Path) -> bytes:  # noqa: ARG001  # all are called alike
+def export_claimreview(briefs: Sequence[Listed], templates_folder: Path) -> bytes:  # noqa: ARG001  # all are called alike
     """A schema.org DataFeed with an item for each brief, in UTF-8, with a final newline."""
     feed = {
         "@context": CONTEXT,
         "@type": "DataFeed",
-        "name": editions[0].desk if editions else "",
-        "dateModified": max((edition.date for edition in editions), default=""),
+        "name": briefs[0].desk if briefs else "",
+        "dateModified": max((brief.date for brief in briefs), default=""),
         "dataFeedElement": [
             {
                 "@type": "DataFeedItem",
-                "dateCreated": edition.date,
-                "url": f"{edition.address}{edition.id}.html",
-                "item": claim_reviews(edition),
+                "dateCreated": brief.date,
+                "url": f"{brief.address}{brief.id}.html",
+                "item": brief.reviews,
             }
-            for edition in editions
+            for brief in briefs
         ],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

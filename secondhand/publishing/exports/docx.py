@@ -43,7 +43,8 @@ PROGRAM = Path(__file__).with_name("docx.lua")
 def export_docx(edition: Edition, templates_folder: Path) -> bytes:
     """The brief as DOCX. Its dates are the edition's.
 
-    Raises UnusableFile for a broken template or reference document; warns with RenderingWarning of what pandoc says.
+    Raises UnusableFile for a broken template or reference document, and for a letter of the picture that no font has;
+    warns with RenderingWarning of what pandoc says.
     """
     [document] = export_many([edition], templates_folder)
     if isinstance(document, SecondhandError):

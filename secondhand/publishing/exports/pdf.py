@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import sys
-import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondhand.errors import SecondhandError, UnusableFile
-from secondhand.publishing.brief import Edition, texts
-from secondhand.publishing.exports.archival import attached, claim_both
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.characters import without_font
+from secondhand.publishing.exports.archival import attached, claim_both, list_once
+from secondhand.publishing.exports.svg_texts import draw_whole
 from secondhand.publishing.fonts import folders, use_fonts
 from secondhand.publishing.render import RenderingWarning, render_html, stylesheet
 from secondhand.publishing.stamp import sealed, stamping
@@ -33,7 +34,6 @@ STYLESHEETS = ("brief.css", "print.css")
 VARIABLE = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+);")
 NOTES = re.compile(r"^::(?:foot)?note-\w+ \{[^}]*\}$|^::marker", re.MULTILINE)
 USE = re.compile(r"var\((--[\w-]+)\)")
-MORE_FONTS = "add a font that has it to templates/fonts/ (for Chinese, Japanese and Korean: pip install --group cjk)"
 MISSING_GLYPH = re.compile(r"\.notdef glyph .*\"(?P<character>.*)\" \((?P<point>U\+[0-9A-F]+)\)", re.DOTALL)
 
 
@@ -87,6 +87,7 @@ def _finishing(edition: Edition) -> Callable[[Any, Any], None]:
         stamp(document, pdf)
         if edition.archival:
             claim_both(document, pdf)
+            list_once(pdf)
 
     return finish
 
@@ -114,6 +115,8 @@ def load_weasyprint() -> None:
     use_fonts(folders(Path()))
     load()
     import weasyprint  # noqa: F401
+
+    draw_whole()
 
 
 def _press_for(templates_folder: Path) -> Press:
@@ -202,13 +205,6 @@ def _tell(edition: Edition, heard: Iterable[str]) -> None:
     """Turns messages into warnings; those of letters that no font has into UnusableFile: a reader would see a box."""
     missing = [match["character"] for match in map(MISSING_GLYPH.search, heard) if match]
     if missing:
-        raise UnusableFile("; ".join(_missing(edition, character) for character in missing) + f"; {MORE_FONTS}")
+        raise without_font(edition, missing)
     for message in heard:
         warnings.warn(f"{edition.id}.pdf: {message}", RenderingWarning, stacklevel=3)
-
-
-def _missing(edition: Edition, character: str) -> str:
-    """Which character has no font, and where it stands."""
-    name = f"{character} (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
-    place = next((place for place, text in texts(edition) if character in text), "the templates")
-    return f"no font has {name}, which stands in {place}"

@@ -141,8 +141,14 @@ def _swept(layers: list[list[int]], before: list[list[int]], after: list[list[in
     for layer in layers:
         _note(layer, place)
     best, least = [list(layer) for layer in layers], (crossings(layers, after), _slant(layers, after))
+    known = set()
     for sweep in range(SWEEPS):
         forth = sweep % 2 == 0
+        # What comes next follows from this alone: once it comes again, there is nothing new to come.
+        order = (forth, tuple(map(tuple, layers)))
+        if order in known:
+            break
+        known.add(order)
         beside = before if forth else after
         for layer in layers[1:] if forth else layers[-2::-1]:
             middles = {node: _middle([place[each] for each in beside[node]], place[node]) for node in layer}

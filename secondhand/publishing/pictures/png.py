@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from secondhand.publishing.brief import Picture
@@ -10,13 +9,13 @@ from secondhand.publishing.fonts import BUNDLED, fonts_in
 from secondhand.publishing.pictures.lettering import lacking
 from secondhand.publishing.pictures.svg import svg_of
 
-ZOOM = 2
-"""Pixels of the PNG for one of the picture: 192 to the inch."""
+ZOOM = 1.5
+"""Pixels of the PNG for one of the picture: 144 to the inch. Word shows the SVG beside it, and each more takes time."""
 
 
 def png_of(picture: Picture, most_height: float = 0.0, folders: tuple[Path, ...] = (BUNDLED,)) -> bytes:
     """The picture as PNG, on white. The same picture gives the same bytes with the same version of resvg; letters that
-    the fonts in these folders lack are left out: see `complaints_of`."""
+    the fonts in these folders lack are left out: see `letterless`."""
     import resvg_py
 
     # The first folder's fonts have nearly all there is; to load others takes time.
@@ -26,10 +25,6 @@ def png_of(picture: Picture, most_height: float = 0.0, folders: tuple[Path, ...]
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=96, zoom=ZOOM, font_files=fonts, skip_system_fonts=True))
 
 
-def complaints_of(picture: Picture, folders: tuple[Path, ...] = (BUNDLED,)) -> Iterator[str]:
-    """What is not as it should be in the PNG: each party of whose name no font has all letters, and which."""
-    for party in picture.parties:
-        letters = lacking(party.name, folders)
-        if letters:
-            told = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
-            yield f'no font at hand has {told}: left out of the picture, in the name "{party.name}"'
+def letterless(picture: Picture, folders: tuple[Path, ...] = (BUNDLED,)) -> tuple[str, ...]:
+    """The letters of names in the picture that no font in these folders has, each once: the PNG would lack them."""
+    return tuple(dict.fromkeys(letter for party in picture.parties for letter in lacking(party.name, folders)))

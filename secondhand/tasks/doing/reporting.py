@@ -45,7 +45,7 @@ def report(
     if edition not in EDITIONS:
         raise UnusableFile(f'there is no edition "{edition}"; known: {", ".join(EDITIONS)}')
     internal = edition == "internal"
-    editions = rendering.editions(inspection, briefs, draft=draft, internal=internal, archival=archival)
+    editions = rendering.pending(inspection, briefs, draft=draft, internal=internal, archival=archival)
     if not draft and pipeline.in_the_way(inspection, briefs):
         show(inspection, level=Level.ERROR, error=True)
         say("Nothing was written. Mend the errors, or see how it looks with --draft.", error=True)

@@ -27,13 +27,13 @@ from bench.made_briefs import make_briefs
 from bench.measured import Row, commit, median_seconds, seconds, table
 from bench.memory import watched
 from secondhand.pipeline import Inspection, inspect
+from secondhand.processes import processors
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import OF_ALL
 from secondhand.publishing.exports.pdf import STYLESHEETS, export_pdf
 from secondhand.publishing.pending import Pending
 from secondhand.publishing.press import plan
 from secondhand.publishing.render import render_for_word, render_html
-from secondhand.publishing.workers import processors
 from secondhand.rendering import editions, pending
 
 PAGE = "docs/bench-report.md"

@@ -17,7 +17,7 @@ from secondhand.pipeline import Inspection
 from secondhand.provenance.chain import Chains
 from secondhand.record.digest import brief_digests
 from secondhand.record.load import load
-from secondhand.record.shape import nearest_or_all
+from secondhand.record.nearest import nearest_or_all
 from secondhand.workflow.repository import repository_of
 from secondhand.workflow.revision import changed, revision_of, standing
 from secondhand.workflow.snapshot import readable_at

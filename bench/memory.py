@@ -1,11 +1,12 @@
-"""How much memory a program takes at most, with all the processes that it starts."""
+"""How much memory a program takes at most, with all the processes that it starts. Pages that processes share are
+divided among them (Linux's proportional set size)."""
 
 from __future__ import annotations
 
 import contextlib
 import subprocess
-import time
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 EVERY = 0.02
@@ -13,14 +14,34 @@ EVERY = 0.02
 
 
 def peak(command: list[str], prepare: Callable[[], object] = lambda: None) -> int:
-    """Bytes, at most, of the program and its children together, pages that they share counted once (Linux's PSS)."""
+    """Bytes, at most, of the program and its children together."""
     prepare()
-    most = 0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        while run.poll() is None:
-            most = max(most, sum(_proportional(process) for process in _family(run.pid)))
-            time.sleep(EVERY)
-    return most
+    with (
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run,
+        watched(run.pid) as most,
+    ):
+        run.wait()
+    return most[0]
+
+
+@contextlib.contextmanager
+def watched(process: int, *, largest: bool = False, every: float = EVERY) -> Iterator[list[int]]:
+    """Bytes, at most, of a process and its children together, or of the largest of them: in the list, which grows while
+    the block runs. A look takes a millisecond of what is looked at: `every` so many seconds there is one."""
+    most, ended = [0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(every):
+            sizes = [_proportional(each) for each in _family(process)]
+            most[0] = max(most[0], max(sizes) if largest else sum(sizes))
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _family(process: int) -> list[int]:

@@ -17,24 +17,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from bench import chromium
 from bench.made_briefs import make_briefs
 from bench.measured import Row, commit, median_seconds, seconds, table
+from bench.memory import watched
 from secondhand.pipeline import Inspection, inspect
+from secondhand.processes import processors
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import OF_ALL
 from secondhand.publishing.exports.pdf import STYLESHEETS, export_pdf
 from secondhand.publishing.pending import Pending
 from secondhand.publishing.press import plan
 from secondhand.publishing.render import render_for_word, render_html
-from secondhand.publishing.workers import processors
 from secondhand.rendering import editions, pending
 
 PAGE = "docs/bench-report.md"
@@ -43,6 +42,8 @@ MANY = 1_000
 ALONE = 12
 """Documents that a peer makes one by one, each in a process of its own."""
 LENGTHS = (10, 20, 40, 70, 100)
+LOOK = 0.1
+"""Seconds from one look at the memory to the next."""
 FORMATS = ("pdf", "docx", "html", "json")
 
 
@@ -67,15 +68,15 @@ def _side_by_side(folder: Path) -> Iterator[Row]:
     inspection, templates = _desk(folder, BRIEFS, 2), folder / "templates"
     shown = pending(inspection, (), draft=False)
     pages = [_standing_alone(each.make(), templates) for each in shown[:ALONE]]
-    with _peak(os.getpid()) as ours:
+    with watched(os.getpid(), every=LOOK) as ours:
         pdf = _cost(lambda: _write(shown, templates, folder / "pdf", ["pdf"])) / BRIEFS / processors()
     command = _cost(lambda: _weasyprint(pages, folder)) / ALONE
     yield Row("PDF, a brief", _ms(pdf), "≤ 0.11 ×", f"{_ms(command)}, {pdf / command:.2f} ×", "`weasyprint` command")
     if chromium.find():
         warm, theirs = _chromium([_standing_alone(each.make(), templates) for each in shown], folder)
         yield Row("", _ms(pdf), "≤ 1.2 ×", f"{_ms(warm)}, {pdf / warm:.2f} ×", "Chromium, warm")
-        ratio = f"{theirs:.0f} MB, {ours[0] / theirs:.2f} ×"
-        yield Row("peak memory", f"{ours[0]:.0f} MB", "≤ 0.33 ×", ratio, "Chromium")
+        ratio = f"{theirs:.0f} MB, {ours[0] / 1e6 / theirs:.2f} ×"
+        yield Row("peak memory", f"{ours[0] / 1e6:.0f} MB", "≤ 0.33 ×", ratio, "Chromium")
     else:
         yield Row("", _ms(pdf), "≤ 1.2 ×", "not installed", "Chromium, warm")
     docx = _cost(lambda: _write(shown, templates, folder / "docx", ["docx"])) / BRIEFS / processors()
@@ -101,10 +102,10 @@ def _many(folder: Path) -> Iterator[Row]:
     """A thousand briefs: all, none and one of them stale."""
     inspection = _desk(folder, MANY, 2)
     templates, reports = folder / "templates", folder / "reports"
-    with _peak(os.getpid(), each=True) as memory:
+    with watched(os.getpid(), largest=True, every=LOOK) as memory:
         whole = seconds(lambda: _write(pending(inspection, (), draft=False), templates, reports, FORMATS, OF_ALL))
     yield Row(f"{MANY:,} briefs in four formats", f"{whole:.0f} s", "", "", "", f"{whole / MANY * 1000:.0f} ms a brief")
-    yield Row("peak memory of a process", f"{memory[0]:.0f} MB", "≤ 250 MB")
+    yield Row("peak memory of a process", f"{memory[0] / 1e6:.0f} MB", "≤ 250 MB")
 
     def again() -> None:
         assert not _write(pending(inspection, (), draft=False), templates, reports, FORMATS, OF_ALL)  # noqa: S101
@@ -188,7 +189,7 @@ def _pypandoc(documents: Sequence[str], templates: Path, folder: Path) -> None:
 def _chromium(pages: Sequence[str], folder: Path) -> tuple[float, float]:
     """Seconds a page, tagged, in a browser that has printed one before, and its peak memory in MB."""
     file = folder / "page.html"
-    with chromium.browser() as page, _peak(page.process.pid) as memory:
+    with chromium.browser() as page, watched(page.process.pid, every=LOOK) as memory:
 
         def one(markup: str) -> None:
             file.write_text(markup, encoding="utf-8")
@@ -198,50 +199,7 @@ def _chromium(pages: Sequence[str], folder: Path) -> tuple[float, float]:
 
         one(pages[0])
         taken = seconds(lambda: list(map(one, pages)))
-    return taken / len(pages), memory[0]
-
-
-@contextmanager
-def _peak(root: int, *, each: bool = False) -> Iterator[list[float]]:
-    """The peak of a process and its children in MB, in the list when the block ends; of the largest one with `each`.
-    Memory that processes share is divided among them (proportional set size)."""
-    peak, ended = [0.0], threading.Event()
-
-    def watch() -> None:
-        while not ended.wait(0.1):
-            sizes = [_size(process) for process in _family(root)]
-            peak[0] = max(peak[0], max(sizes, default=0) if each else sum(sizes))
-
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield peak
-    finally:
-        ended.set()
-        thread.join()
-
-
-def _family(root: int) -> list[int]:
-    parents: dict[int, list[int]] = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents.setdefault(int(status.read_text(encoding="utf-8").rpartition(")")[2].split()[1]), []).append(
-                int(status.parent.name)
-            )
-        except (OSError, ValueError, IndexError):
-            continue
-    found = [root]
-    for process in found:
-        found += parents.get(process, [])
-    return found
-
-
-def _size(process: int) -> float:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return taken / len(pages), memory[0] / 1e6
 
 
 def _ms(taken: float) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from secondhand.errors import UnusableFile
 from secondhand.pipeline import Inspection
-from secondhand.publishing.compose import Material, compose
+from secondhand.publishing.compose import compose
 from secondhand.publishing.exports.docx import export_docx
 from secondhand.publishing.exports.tracked import Comment, tracked
+from secondhand.publishing.material import Material
 from secondhand.publishing.render import day_of
 from secondhand.publishing.write import write_atomically
 from secondhand.record.changes import changes

@@ -32,7 +32,7 @@ def each(work: Callable[[_Thing], _Made], things: Sequence[_Thing], least: int) 
     makes must be something that pickle takes. A forked process shares the memory of this one, so `things` may be large.
     Where none can be forked, or it ends before its time, this one does it all.
     """
-    if len(things) < least or _processors() < PROCESSES:
+    if len(things) < least or processors() < PROCESSES:
         yield from map(work, things)
         return
     size = max(CHUNK, -(-len(things) // _MOST_CHUNKS))
@@ -85,7 +85,7 @@ class _Helper:
 @contextlib.contextmanager
 def _forked(work: Callable[[Any], Any], things: Sequence[Any], size: int) -> Iterator[_Helper]:
     """A process that helps with the work, so many things at once, ended with the `with`."""
-    if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+    if not can_fork():
         yield _Helper()
         return
     context = multiprocessing.get_context("fork")
@@ -154,7 +154,13 @@ def _help(
     os._exit(0)
 
 
-def _processors() -> int:
+def can_fork() -> bool:
+    """Whether processes can be forked safely: macOS's own libraries do not bear it."""
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
+def processors() -> int:
+    """How many processes can run at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -17,14 +17,14 @@ from secondhand.pipeline import Inspection
 from secondhand.provenance.chain import Chains
 from secondhand.record.digest import brief_digests
 from secondhand.record.load import load
-from secondhand.record.shape import nearest_or_all
+from secondhand.record.nearest import nearest_or_all
 from secondhand.workflow.repository import repository_of
 from secondhand.workflow.revision import changed, revision_of, standing
 from secondhand.workflow.snapshot import readable_at
 
 if TYPE_CHECKING:
     from secondhand.publishing.brief import Edition
-    from secondhand.publishing.compose import Material
+    from secondhand.publishing.material import Material
     from secondhand.publishing.pending import Pending
     from secondhand.publishing.press import Plan
 
@@ -42,8 +42,9 @@ def pending(
     inspection: Inspection, briefs: Sequence[str], *, draft: bool, internal: bool = False, archival: bool = False
 ) -> tuple[Pending, ...]:
     """The same, composed when they are needed."""
-    from secondhand.publishing.compose import Material, commit_of
+    from secondhand.publishing.compose import commit_of
     from secondhand.publishing.inputs import inputs_of
+    from secondhand.publishing.material import Material
     from secondhand.publishing.pending import Pending
 
     record = inspection.record

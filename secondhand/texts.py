@@ -12,7 +12,8 @@ from secondhand.provenance.coverage import scan as scan_source
 from secondhand.provenance.proposal import candidates
 from secondhand.provenance.proposal import propose as make_proposal
 from secondhand.publishing.write import write_atomically
-from secondhand.record.shape import is_identifier, nearest_or_all
+from secondhand.record.nearest import nearest_or_all
+from secondhand.record.words import is_identifier
 from secondhand.reporters.proposal_yaml import proposal_yaml
 from secondhand.sources.archive import seal_path
 from secondhand.sources.quotations import make_seal

@@ -16,7 +16,7 @@ from secondhand.console import is_terminal, put, reading, say, say_lines, stop, 
 from secondhand.errors import CLEAN, FINDINGS, UnusableFile, UnusableRecord
 from secondhand.findings import Level
 from secondhand.publishing.write import write_atomically
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 from secondhand.reporters import github
 from secondhand.reporters.difference import difference
 from secondhand.reporters.report import Report

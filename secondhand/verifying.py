@@ -11,8 +11,9 @@ from secondhand.checks.history import STANDING
 from secondhand.errors import UnusableFile, UnusableRecord
 from secondhand.findings import Level
 from secondhand.pipeline import Inspection
-from secondhand.publishing.compose import Material, compose
+from secondhand.publishing.compose import compose
 from secondhand.publishing.exports.pdf import export_pdf
+from secondhand.publishing.material import Material
 from secondhand.publishing.stamp import NoStamp, Stamp, read_stamp
 from secondhand.publishing.verification import Remark, judge_against, judge_alone, judge_text
 from secondhand.record.load import load

@@ -17,7 +17,7 @@ def test_what_is_made_comes_in_order(least: int, count: int) -> None:
     assert [number * 2 for number in range(count)] == list(processes.each(lambda n: n * 2, range(count), least))
 
 
-@pytest.mark.skipif(processes._processors() < 2, reason="there is one processor here")
+@pytest.mark.skipif(processes.processors() < 2, reason="there is one processor here")
 def test_with_enough_to_do_another_process_helps() -> None:
     def worker(_: int) -> int:
         time.sleep(0.001)

@@ -16,7 +16,7 @@ from secondhand.record.blocks import Value
 from secondhand.record.edit import AddField, Edit, Rewrite, SetValue, apply
 from secondhand.record.load import load
 from secondhand.record.model import Record, Source, Version
-from secondhand.record.shape import nearest_or_all
+from secondhand.record.nearest import nearest_or_all
 
 _LEAST = 6
 """Digits of a digest that tell which one is meant."""

@@ -52,7 +52,7 @@ def refresh(
     from secondhand.capturing.run import Run
     from secondhand.capturing.shown import close, shown, status
     from secondhand.capturing.wish import Wish
-    from secondhand.record.shape import nearest_or_all
+    from secondhand.record.nearest import nearest_or_all
     from secondhand.reporters.text import counted
     from secondhand.sources.capture.fetch import Limits
 

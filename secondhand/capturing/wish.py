@@ -9,7 +9,8 @@ from typing import Literal, get_args
 
 from secondhand.errors import UnusableFile
 from secondhand.record.model import PartyKind
-from secondhand.record.shape import is_identifier, nearest_or_all
+from secondhand.record.nearest import nearest_or_all
+from secondhand.record.words import is_identifier
 from secondhand.sources.capture.fetch import Limits
 
 State = Literal["new", "unchanged", "version", "failed"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from secondhand.checks.case import Case
 from secondhand.errors import Position
 from secondhand.findings import Finding, Level
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 
 ID = "check-known"
 BINDING = True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from secondhand.checks.table import CHECKS, Check, is_binding
 from secondhand.errors import UnusableFile
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)

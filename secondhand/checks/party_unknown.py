@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from secondhand.checks.case import Case
 from secondhand.findings import Finding, Level
+from secondhand.record.nearest import nearest
 from secondhand.record.references import party_references
-from secondhand.record.shape import nearest
 
 ID = "party-unknown"
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from secondhand.errors import UnusableFile
-from secondhand.publishing.brief import Edition, texts
+from secondhand.publishing.brief import Edition
+from secondhand.publishing.brief_texts import texts
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from secondhand.publishing.compose import Material
+from secondhand.publishing.material import Material
 from secondhand.record.digest import digests
 from secondhand.sources.archive import Archived
 from secondhand.sources.quotations import Quotation

@@ -10,8 +10,8 @@ from secondhand.checks.waivers import Waived
 from secondhand.findings import Finding
 from secondhand.provenance.readings import Reading
 from secondhand.publishing.brief import Edition, Remark, Segment, ShownClaim, ShownEvidence
-from secondhand.publishing.compose import Material
 from secondhand.publishing.language import _, speaking
+from secondhand.publishing.material import Material
 from secondhand.publishing.sourcing import numbers_of
 from secondhand.reading.attribution import Span
 from secondhand.record.model import Claim, Evidence

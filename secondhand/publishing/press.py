@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondhand.errors import SecondhandError
+from secondhand.processes import processors
 from secondhand.publishing.brief import Edition
 from secondhand.publishing.exports import EXPORTS, IN_ONE_RUN, OF_ALL, WARM_UP
 from secondhand.publishing.ledger import Ledger
@@ -17,7 +18,7 @@ from secondhand.publishing.pending import Pending
 from secondhand.publishing.render import RenderingWarning
 from secondhand.publishing.surroundings import key_of, surroundings
 from secondhand.publishing.versions import Standing, Version, settled
-from secondhand.publishing.workers import Died, each, processors
+from secondhand.publishing.workers import Died, each
 from secondhand.publishing.write import write_atomically
 
 IN_A_RUN = 16

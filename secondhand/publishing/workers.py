@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Generic, NoReturn, TypeVar
+
+from secondhand.processes import can_fork, processors
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -37,16 +37,6 @@ class _Worker(Generic[Task]):
     process: ForkProcess
     pipe: Connection
     task: Task
-
-
-def processors() -> int:
-    """How many processes can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def can_fork() -> bool:
-    """Whether processes can be forked safely: macOS's own libraries do not bear it."""
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
 
 def each(

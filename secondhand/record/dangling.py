@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from secondhand.errors import Problem
 from secondhand.record import tree
 from secondhand.record.model import Claim, Entry
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 
 MOST_HINTS = 100
 """References for which a word like them is looked for."""

@@ -19,19 +19,9 @@ import yaml
 
 from secondhand.record.model import Entry
 from secondhand.record.places import Marks, Name, Places
-from secondhand.record.shape import (
-    CONTROL,
-    DIGEST,
-    FLAGS,
-    MOST_CHARACTERS,
-    NULLS,
-    NUMBER,
-    SHARE,
-    is_date,
-    is_time,
-    rest_of,
-)
+from secondhand.record.shape import CONTROL, DIGEST, FLAGS, MOST_CHARACTERS, NULLS, NUMBER, SHARE, rest_of
 from secondhand.record.tree import Events
+from secondhand.record.words import is_date, is_time
 
 E = TypeVar("E", bound=Entry)
 Scalar = Callable[[str, str | None], Any]

@@ -8,7 +8,7 @@ from collections.abc import Container
 
 import yaml
 
-from secondhand.record.shape import RESERVED
+from secondhand.record.words import RESERVED
 
 
 def plain_name(name: str) -> str:

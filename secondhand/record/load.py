@@ -30,9 +30,11 @@ from secondhand.record.model import (
     Source,
     Verdict,
 )
+from secondhand.record.nearest import nearest
 from secondhand.record.places import Name
 from secondhand.record.scale import default_scale
-from secondhand.record.shape import Shape, is_identifier, nearest, no_identifier
+from secondhand.record.shape import Shape
+from secondhand.record.words import is_identifier, no_identifier
 
 E = TypeVar("E", bound=Entry)
 

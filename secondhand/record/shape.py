@@ -6,103 +6,29 @@ A new field of the record needs nothing here: its type in the model says how it 
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import difflib
-import heapq
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import takewhile
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 from secondhand.errors import Position, Problem, UnusableRecord
 from secondhand.record import tree
 from secondhand.record.model import Entry, Places
+from secondhand.record.nearest import nearest
+from secondhand.record.words import is_date, is_identifier, is_time, no_identifier
 
 E = TypeVar("E", bound=Entry)
 
 MOST_CHARACTERS = 1_100_000
 """Characters of one text of a record."""
-RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
-"""Words that Windows keeps for devices, whatever stands behind a point: nobody there could clone such a file."""
 
-_MOST_COMPARED = 200
-MOST_NAMED = 12
-"""Names that a message lists."""
-
-TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 FLAGS = {"true": True, "false": False}
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 NUMBER = re.compile(r"[0-9]{1,9}")
 SHARE = re.compile(r"0(?:\.[0-9]+)?|1(?:\.0+)?")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """ "did you mean …?" for a word that is nearly one of the known ones, else "" .
-
-    Of many known ones, those that begin and end alike are compared: all would take a tenth of a second a word.
-    """
-    names = list(known)
-    if len(names) > _MOST_COMPARED:
-        alike = (name for name in names if abs(len(name) - len(word)) <= 3)
-        names = heapq.nlargest(_MOST_COMPARED, alike, key=lambda name: _alike_at_ends(name, word))
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else ""
-
-
-def nearest_or_all(word: str, known: Iterable[str]) -> str:
-    """The same, or where nothing is near the first ones that there are: "known: drift, fears"."""
-    names = list(known)
-    more = ", …" if len(names) > MOST_NAMED else ""
-    return nearest(word, names) or f"known: {', '.join(names[:MOST_NAMED]) or 'none'}{more}"
-
-
-def _alike_at_ends(one: str, other: str) -> int:
-    """How many characters two words begin with alike, and end with."""
-    ways = (zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False))
-    return sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) for pairs in ways)
-
-
-def is_identifier(word: str) -> bool:
-    """Whether a word may be the id of an entry."""
-    return bool(_IDENTIFIER.fullmatch(word)) and len(word) <= 80 and word not in RESERVED
-
-
-def no_identifier(word: str) -> tuple[str, str]:
-    """What to say of a word that is none: message and hint."""
-    if word in RESERVED:
-        return f'"{word}" is no id', "Windows keeps this name for a device, and ids name files: choose another one"
-    hint = "an id has small Latin letters, digits and hyphens, at most 80, and names files and links"
-    return f'"{tree.shown(word)}" is no id', hint
-
-
-@lru_cache(maxsize=4096)
-def is_time(text: str) -> bool:
-    """Whether a text is a time of the calendar in UTC."""
-    if not TIME.fullmatch(text):
-        return False
-    try:
-        datetime.datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a year, a month or a day, and in the calendar."""
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    except ValueError:
-        return False
-    return True
 
 
 class Shape:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from secondhand.errors import MissingProgram, UnusableFile
 from secondhand.record.identity import is_identity
+from secondhand.workflow import git
 
 NOT_COMMITTED = "0" * 40
 _NAMED = re.compile(r"[^<>]*<[^<>]*>")
@@ -42,8 +40,8 @@ class Repository:
 
     def run(self, *arguments: str, given: bytes = b"") -> bytes | None:
         """What git prints, None where it fails."""
-        run = _git(self.folder, arguments, given)
-        return run.stdout if run.returncode == 0 else None
+        done = git.run(self.folder, arguments, given)
+        return done.stdout if done.returncode == 0 else None
 
     def text(self, *arguments: str) -> str:
         """What git prints as text, without blanks around it; "" where it fails."""
@@ -135,11 +133,11 @@ class Repository:
 def repository_of(folder: Path) -> Repository | None:
     """The repository that a folder lies in, None where it lies in none or there is no git."""
     try:
-        run = _git(folder, ["rev-parse", "--show-prefix", "--is-shallow-repository", "--is-inside-work-tree"], b"")
+        done = git.run(folder, ["rev-parse", "--show-prefix", "--is-shallow-repository", "--is-inside-work-tree"])
     except (MissingProgram, OSError):
         return None
-    lines = run.stdout.decode("utf-8", "surrogateescape").splitlines()
-    if run.returncode or len(lines) != 3 or lines[2] != "true":
+    lines = done.stdout.decode("utf-8", "surrogateescape").splitlines()
+    if done.returncode or len(lines) != 3 or lines[2] != "true":
         return None
     return Repository(folder, lines[0], lines[1] == "true")
 
@@ -152,21 +150,6 @@ def needed(folder: Path) -> Repository:
             f"{folder.resolve()} lies in no git repository; a desk's work is signed off in git: git init"
         )
     return found
-
-
-def _git(folder: Path, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
-    program = shutil.which("git")
-    if program is None:
-        raise MissingProgram("git is not installed; the desk's work is signed off in git: apt-get install git")
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    return subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
-        [program, "-c", "core.quotepath=off", *arguments],
-        cwd=folder,
-        input=given,
-        capture_output=True,
-        env=environment,
-        check=False,
-    )
 
 
 def _ranges(lines: Sequence[int]) -> Iterable[tuple[int, int]]:

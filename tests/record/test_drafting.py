@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhand.record.drafting import plain_name, scalar, slug, unused
-from secondhand.record.shape import is_identifier
+from secondhand.record.words import is_identifier
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from secondhand.record.model import (
     Version,
     Waiver,
 )
-from secondhand.record.shape import Shape, nearest, readers
+from secondhand.record.nearest import nearest
+from secondhand.record.shape import Shape, readers
 
 KINDS: tuple[type[Entry], ...] = (
     Desk,

@@ -11,7 +11,7 @@ from secondhand.provenance.graph import Graph, graph_of
 from secondhand.publishing.brief import Picture
 from secondhand.publishing.pictures.picture import picture_of
 from secondhand.record.model import Claim, Record
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 
 CLAIM = "claim:"
 """Before a name it says that the claim is meant, where a brief has the same id."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from secondhand.console import put, say, say_lines
 from secondhand.errors import UnusableFile
 from secondhand.publishing.write import write_atomically
-from secondhand.record.shape import nearest
+from secondhand.record.nearest import nearest
 from secondhand.reporters.review_html import review_html
 from secondhand.reporters.review_json import review_json
 from secondhand.reporters.review_markdown import review_markdown

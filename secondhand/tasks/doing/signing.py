@@ -14,7 +14,7 @@ from secondhand.publishing.write import write_atomically
 from secondhand.record.edit import Edit, apply
 from secondhand.record.identity import same_person
 from secondhand.record.model import Claim, Record
-from secondhand.record.shape import nearest_or_all
+from secondhand.record.nearest import nearest_or_all
 from secondhand.record.whereabouts import begins_in
 from secondhand.reporters.text import counted, finding_lines
 from secondhand.workflow import correcting, states

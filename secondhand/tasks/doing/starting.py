@@ -17,7 +17,8 @@ from secondhand.record.edit import AddField, Edit, apply
 from secondhand.record.load import load
 from secondhand.record.model import Record
 from secondhand.record.naming import same_party
-from secondhand.record.shape import is_identifier, nearest
+from secondhand.record.nearest import nearest
+from secondhand.record.words import is_identifier
 from secondhand.reporters.text import counted
 from secondhand.starting import importing, new_desk
 

@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from secondhand.publishing.press import Plan
 
 
+def reports_folder(desk: Path, named: str) -> Path:
+    """The folder that files go to: the one named, else the desk's `reports/`. UnusableFile for what is no folder."""
+    folder = Path(named) if named else desk / "reports"
+    if folder.exists() and not folder.is_dir():
+        raise UnusableFile(f"{folder} is no folder; name another one with --output")
+    return folder
+
+
 def editions(
     inspection: Inspection, briefs: Sequence[str], *, draft: bool, internal: bool = False, archival: bool = False
 ) -> tuple[Edition, ...]:

@@ -157,6 +157,16 @@ def test_report_writes_every_format_and_says_what_and_where(sealed: Path) -> Non
     )
 
 
+def test_what_is_no_folder_is_said_once_and_before_anything_is_done(sealed: Path) -> None:
+    (sealed / "briefs").write_text("", encoding="utf-8")
+    run = secondhand("report", "--output", "briefs", folder=sealed)
+    assert (2, "", "error: briefs is no folder; name another one with --output\n") == (
+        run.returncode,
+        run.stdout,
+        run.stderr,
+    )
+
+
 def test_a_second_report_keeps_what_stands_and_brings_back_what_is_gone(sealed: Path) -> None:
     secondhand("report", folder=sealed)
     (sealed / "reports" / "ferries.html").unlink()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from invoke.context import Context
@@ -43,7 +42,7 @@ def watch(
     from secondhand.watching.server import Server
 
     record = desk_record(context, file)
-    folder = Path(output) if output else record.parent / "reports"
+    folder = rendering.reports_folder(record.parent, output)
     formats = rendering.formats_of(format or ["html"])
     server = Server(folder, port)
 

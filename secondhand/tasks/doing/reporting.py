@@ -33,11 +33,11 @@ def report(
     archival: bool,
 ) -> None:
     """Validate, then write every brief in every format; what stands there already is kept."""
+    folder = rendering.reports_folder(path.parent, output)
     inspection = inspected(path)
     if against:
         from secondhand.changing import write_changes
 
-        folder = Path(output) if output else inspection.desk / "reports"
         for made in write_changes(inspection, path, against, briefs, folder):
             say(f"Wrote {made}")
         return
@@ -55,7 +55,6 @@ def report(
             f"{inspection.record.places.file} has no briefs; add one under briefs, and name it in each claim"
         )
     say(closing_line(pipeline.report_of(inspection)))
-    folder = Path(output) if output else inspection.desk / "reports"
     of_all = () if briefs or named or draft or internal else tuple(OF_ALL)
     plan = rendering.plan(inspection, editions, folder, formats, of_all)
     problems = 0
